@@ -1,0 +1,3 @@
+namespace AtlasSeedance;
+
+internal static class Placeholder;
