@@ -1,0 +1,35 @@
+using System.Net;
+
+namespace AtlasSeedance;
+
+/// <summary>
+/// The base of every error that the SDK reports, save cancellation. Catch a derived type by what you would do about it;
+/// catch this one to log what is known.
+/// </summary>
+/// <remarks>No member ever holds the API key.</remarks>
+public class SeedanceException : Exception
+{
+    /// <summary>Creates an exception with a message that says what happened and what to do.</summary>
+    public SeedanceException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The prediction that the error belongs to, where one is known. It can be passed to <c>WaitForCompletionAsync</c> in any process.</summary>
+    public string? PredictionId { get; init; }
+
+    /// <summary>The HTTP status of the answer; <see langword="null"/> when there was no answer.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>The service's id of the request (<c>X-Request-ID</c>), which its support asks for.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The service's error code, for example <c>InvalidParameter.DurationTooLong</c> or <c>1039</c>.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>How long the service asks to wait before the next try.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The beginning of the answer's body, at most 8,192 characters.</summary>
+    public string? ResponseBody { get; init; }
+}

@@ -1,3 +1,0 @@
-namespace AtlasSeedance;
-
-internal static class Placeholder;
