@@ -4,7 +4,6 @@ using AtlasSeedance.Http;
 using AtlasSeedance.Media;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Submission;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 

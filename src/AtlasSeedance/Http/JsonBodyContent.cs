@@ -27,7 +27,7 @@ internal sealed class JsonBodyContent : HttpContent
     {
         for (var offset = 0; offset < _body.Length; offset += ChunkSize)
         {
-            await stream.WriteAsync(_body, offset, Math.Min(ChunkSize, _body.Length - offset), _cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(_body.AsMemory(offset, Math.Min(ChunkSize, _body.Length - offset)), _cancellationToken).ConfigureAwait(false);
             _timer.Progress();
         }
         _timer.Restart(_answerTimeout);

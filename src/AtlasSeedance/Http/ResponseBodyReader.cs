@@ -30,7 +30,7 @@ internal static class ResponseBodyReader
         var filled = 0;
         while (filled < length)
         {
-            var read = await stream.ReadAsync(body, filled, length - filled, cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(body.AsMemory(filled), cancellationToken).ConfigureAwait(false);
             if (read == 0)
                 throw new EndOfStreamException($"The answer ended after {filled} of {length} bytes.");
             filled += read;
@@ -48,7 +48,7 @@ internal static class ResponseBodyReader
             {
                 if (filled == buffer.Length)
                     buffer = Grow(buffer);
-                var read = await stream.ReadAsync(buffer, filled, buffer.Length - filled, cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     return buffer.AsSpan(0, filled).ToArray();
                 filled += read;

@@ -118,7 +118,7 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         {
             using var body = await response.Content.ReadAsStreamAsync(timer.Token).ConfigureAwait(false);
             int read;
-            while ((read = await body.ReadAsync(buffer, 0, BufferSize, timer.Token).ConfigureAwait(false)) > 0)
+            while ((read = await body.ReadAsync(buffer.AsMemory(0, BufferSize), timer.Token).ConfigureAwait(false)) > 0)
             {
                 var skipped = (int)Math.Min(skip, read);
                 skip -= skipped;
@@ -144,7 +144,7 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
     {
         try
         {
-            await state.Destination.WriteAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            await state.Destination.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
             state.Position += count;
         }
         catch (Exception error) when (error is IOException or NotSupportedException or ObjectDisposedException or UnauthorizedAccessException)

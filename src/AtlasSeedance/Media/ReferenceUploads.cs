@@ -1,5 +1,3 @@
-using AtlasSeedance.Http;
-
 namespace AtlasSeedance.Media;
 
 /// <summary>Uploads all local media of one request: side by side within a bound, and the same media once.</summary>

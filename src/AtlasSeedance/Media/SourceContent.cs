@@ -23,7 +23,7 @@ internal sealed class SourceContent(
             {
                 if (sent + read > length)
                     throw WrongLength($"has more than the {length} bytes stated");
-                await destination.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
+                await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 sent += read;
                 timer.Progress();
                 progress?.Report(new TransferProgress(sent, length, fileName));
@@ -55,7 +55,7 @@ internal sealed class SourceContent(
     {
         try
         {
-            return await stream.ReadAsync(buffer, 0, BufferSize, cancellationToken).ConfigureAwait(false);
+            return await stream.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or UnauthorizedAccessException)
         {

@@ -27,5 +27,5 @@ public sealed class TransferProgress
     public double? Fraction => TotalBytes is > 0 ? Math.Min(1, (double)BytesTransferred / TotalBytes.Value) : null;
 
     /// <summary>The name and the bytes.</summary>
-    public override string ToString() => $"{FileName} {BytesTransferred}/{TotalBytes?.ToString() ?? "?"} bytes".TrimStart();
+    public override string ToString() => $"{FileName} {BytesTransferred}/{(TotalBytes is { } total ? $"{total}" : "?")} bytes".TrimStart();
 }

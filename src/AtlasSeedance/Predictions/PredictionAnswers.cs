@@ -70,7 +70,7 @@ internal static class PredictionAnswers
         };
     }
 
-    private static IReadOnlyList<VideoOutput> CreateOutputs(List<string>? urls, string predictionId)
+    private static List<VideoOutput> CreateOutputs(List<string>? urls, string predictionId)
     {
         if (urls is not { Count: > 0 })
             return [];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
@@ -7,6 +8,7 @@ using Polly;
 namespace AtlasSeedance.Predictions;
 
 /// <summary>Looks at predictions, and waits for their end. Stateless but for the bound on polls under way.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
 internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipeline reads, PollingOptions polling, TimeProvider timeProvider, ILogger logger)
 {
     private readonly PollSchedule _schedule = new(polling);

@@ -29,6 +29,6 @@ public sealed class VideoProgress
 
     /// <summary>The stage, with the status or the bytes.</summary>
     public override string ToString() => Stage == VideoStage.Uploading
-        ? $"{Stage} {BytesTransferred}/{TotalBytes?.ToString() ?? "?"} bytes"
+        ? $"{Stage} {BytesTransferred}/{(TotalBytes is { } total ? $"{total}" : "?")} bytes"
         : $"{Stage} {Prediction}";
 }

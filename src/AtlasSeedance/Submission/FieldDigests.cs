@@ -27,11 +27,7 @@ internal static class FieldDigests
         return digests;
     }
 
-    private static string Digest(JsonElement value)
-    {
-        using var sha256 = SHA256.Create();
-        return ToHexadecimal(sha256.ComputeHash(CanonicalJson.Write(value)));
-    }
+    private static string Digest(JsonElement value) => ToHexadecimal(SHA256.HashData(CanonicalJson.Write(value)));
 
     private static string ToHexadecimal(byte[] bytes)
     {
