@@ -1,0 +1,30 @@
+namespace AtlasSeedance.Media;
+
+/// <summary>A file on this machine.</summary>
+internal sealed class FileMediaSource(string path) : MediaSource
+{
+    public string FullPath { get; } = Path.GetFullPath(path);
+
+    public override string FileName => Path.GetFileName(FullPath);
+
+    internal override string? DirectReference => null;
+
+    internal override object DeduplicationKey => FullPath;
+
+    public override string ToString() => path;
+
+    internal override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Readers bring buffers of their own; a buffer of one byte switches the stream's off
+        return new ValueTask<Stream>(new FileStream(
+            FullPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan));
+    }
+
+    internal override long? GetLength()
+    {
+        var file = new FileInfo(FullPath);
+        return file.Exists ? file.Length : null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AtlasSeedance.Requests;
+
+/// <summary>A field that has no member of its own.</summary>
+internal static class ExtraParameter
+{
+    public static void ThrowIfNotFree(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (FieldNames.FindMember(name.Trim()) is { } member)
+            throw new ArgumentException($"'{name}' has a member of its own: use {member}.", nameof(name));
+        if (string.Equals(name.Trim(), "input", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException(
+                "'input' is the frame of the nested body: give each field on its own, and choose RequestBodyForm.Nested in the client's options.",
+                nameof(name));
+        }
+    }
+
+    /// <summary>Copies a value, so that later changes to the node do not reach the request.</summary>
+    public static JsonElement Snapshot(JsonNode? value)
+    {
+        using var copy = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(copy))
+        {
+            if (value is null)
+                writer.WriteNullValue();
+            else
+                value.WriteTo(writer);
+        }
+
+        var reader = new Utf8JsonReader(copy.ToArray());
+        return JsonElement.ParseValue(ref reader);
+    }
+}
