@@ -71,7 +71,7 @@ public class SeedanceClient : ISeedanceClient
             throw new InvalidRequestException(problems);
 
         var uploaded = await _parts.ReferenceUploads.UploadAsync(
-            request.Media,
+            RequestMedia.Enumerate(request),
             progress is null ? null : (sent, total) => progress.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
             cancellationToken).ConfigureAwait(false);
 
@@ -110,7 +110,7 @@ public class SeedanceClient : ISeedanceClient
         if (!source.NeedsUpload)
             throw new ArgumentException($"{source} needs no upload: add it to a request as it is.", nameof(source));
         _parts.Transport.RequireKey();
-        var problems = await MediaChecks.CheckAsync(source, _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
+        var problems = await MediaChecks.CheckAsync(source, expected: null, nameof(source), _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
             throw new InvalidRequestException(problems);
         return await _parts.Uploader.UploadAsync(source, progress, cancellationToken).ConfigureAwait(false);

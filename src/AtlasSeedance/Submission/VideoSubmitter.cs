@@ -23,7 +23,7 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
     public async Task<VideoPrediction> SubmitAsync(VideoRequest request, Func<MediaSource, string> reference, CancellationToken cancellationToken)
     {
         // A seed of our own makes the submit recognisable in the account's history.
-        var drawnSeed = request.Seed is null or RequestBody.RandomSeed && ModelTraits.TakesSeed(request.Model) ? Random.Shared.NextInt64(DrawnSeeds) : (long?)null;
+        var drawnSeed = request.Seed is null or RequestBody.RandomSeed && request.Model.Traits is { TakesSeed: true } ? Random.Shared.NextInt64(DrawnSeeds) : (long?)null;
         var body = RequestBody.Write(request, reference, drawnSeed, bodyForm);
         var attempts = new SubmitAttempts(timeProvider);
         var call = new ApiCall<VideoPrediction>
