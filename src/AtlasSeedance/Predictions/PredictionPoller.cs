@@ -64,7 +64,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
         var left = _waitTimeout - elapsed;
         if (left <= TimeSpan.Zero)
             throw TimedOut(wait, elapsed);
-        var pause = wait.HasPaused ? _schedule.Next(elapsed, wait.Hint) : _schedule.First;
+        var pause = wait.HasPaused || wait.Hint is not null ? _schedule.Next(elapsed, wait.Hint) : _schedule.First;
         wait.HasPaused = true;
         // The last look is at the deadline itself.
         await Task.Delay(pause < left ? pause : left, timeProvider, cancellationToken).ConfigureAwait(false);
