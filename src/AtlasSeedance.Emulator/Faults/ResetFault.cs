@@ -1,0 +1,11 @@
+namespace AtlasSeedance.Emulator;
+
+/// <summary>Breaks the TCP connection without an answer.</summary>
+public sealed record ResetFault : FaultAction
+{
+    internal override Task StrikeAsync(HttpContext context, FaultClock clock)
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+}

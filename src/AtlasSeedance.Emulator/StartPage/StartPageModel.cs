@@ -1,0 +1,3 @@
+namespace AtlasSeedance.Emulator.StartPage;
+
+internal sealed record StartPageModel(Uri BaseAddress, string RendererDescription, IReadOnlyList<StartPagePrediction> Predictions);
