@@ -1,5 +1,6 @@
 namespace AtlasSeedance.Emulator.Rendering;
 
+/// <summary>What a prediction's video is to show. The paths lead to files that clients sent: nothing about their content is certain.</summary>
 internal sealed record RenderJob(
     string PredictionId,
     string Model,
