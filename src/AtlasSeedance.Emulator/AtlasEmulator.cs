@@ -23,7 +23,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
     private readonly WebApplication _server;
     private int _disposed;
 
-    private AtlasEmulator(AtlasEmulatorOptions options, DataFolder folder, Journal journal, IReadOnlyList<JournalEntry> entries)
+    private AtlasEmulator(AtlasEmulatorOptions options, IVideoRenderer renderer, DataFolder folder, Journal journal, IReadOnlyList<JournalEntry> entries)
     {
         Uri Address() => BaseAddress;
         _options = options;
@@ -32,7 +32,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
         _requests = new ReceivedRequests(options);
         _uploads = new UploadStore(folder, journal, options);
         var references = new ReferenceFiles(folder, _uploads);
-        _renders = new RenderQueue(VideoRenderers.Create(options.FFmpegPath), folder, references, journal, options, Address);
+        _renders = new RenderQueue(renderer, folder, references, journal, options, Address);
 
         _predictions.Add(SamplePrediction.Create());
         _predictions.Restore(entries);
@@ -90,14 +90,14 @@ public sealed class AtlasEmulator : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The emulator, which takes requests.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
-    /// <exception cref="EmulatorStartException">The port or the data folder is in use, or cannot be opened.</exception>
+    /// <exception cref="EmulatorStartException">The port or the data folder is in use or cannot be opened, or there is no such ffmpeg.</exception>
     public static async Task<AtlasEmulator> StartAsync(AtlasEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new AtlasEmulatorOptions();
         options.Validate();
+        var renderer = CreateRenderer(options.FFmpegPath);
         var folder = DataFolder.Open(options.DataDirectory);
-        var journal = Journal.Open(folder.JournalPath, out var entries);
-        var emulator = new AtlasEmulator(options, folder, journal, entries);
+        var emulator = Open(options, renderer, folder);
         try
         {
             emulator.BaseAddress = await LocalServer.StartAsync(emulator._server, options.Port, cancellationToken);
@@ -121,6 +121,35 @@ public sealed class AtlasEmulator : IAsyncDisposable
         _journal.Dispose();
         _folder.Dispose();
         _stopping.Dispose();
+    }
+
+    private static IVideoRenderer CreateRenderer(string? ffmpegPath)
+    {
+        try
+        {
+            return VideoRenderers.Create(ffmpegPath);
+        }
+        catch (Exception e) when (e is FileNotFoundException or RenderException)
+        {
+            throw new EmulatorStartException(e.Message, e);
+        }
+    }
+
+    private static AtlasEmulator Open(AtlasEmulatorOptions options, IVideoRenderer renderer, DataFolder folder)
+    {
+        Journal? journal = null;
+        try
+        {
+            journal = Journal.Open(folder.JournalPath, out var entries);
+            return new AtlasEmulator(options, renderer, folder, journal, entries);
+        }
+        catch (Exception e)
+        {
+            journal?.Dispose();
+            folder.Dispose();
+            if (e is not (IOException or UnauthorizedAccessException or RefusalException)) throw;
+            throw new EmulatorStartException($"What an earlier emulator left in {folder.Path} cannot be read: {e.Message}", e);
+        }
     }
 
     private void GoOnWithUnfinishedJobs()

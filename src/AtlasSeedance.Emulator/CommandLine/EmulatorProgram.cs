@@ -8,7 +8,8 @@ internal static class EmulatorProgram
     private const int Failed = 1;
     private const int BadArguments = 2;
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    /// <summary>Runs until Ctrl-C, SIGTERM or <paramref name="stop"/>, and gives the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, Task? stop = null)
     {
         try
         {
@@ -27,7 +28,7 @@ internal static class EmulatorProgram
                 A client on the .NET configuration finds it by AtlasSeedance__BaseAddress={atlas.BaseAddress}
                 Ctrl-C stops it.
                 """);
-            await UntilStoppedAsync();
+            await UntilStoppedAsync(stop);
             return 0;
         }
         catch (FormatException e)
@@ -42,7 +43,7 @@ internal static class EmulatorProgram
         }
     }
 
-    private static async Task UntilStoppedAsync()
+    private static async Task UntilStoppedAsync(Task? stop)
     {
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Stop(PosixSignalContext signal)
@@ -52,6 +53,6 @@ internal static class EmulatorProgram
         }
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await stopped.Task;
+        await Task.WhenAny(stopped.Task, stop ?? stopped.Task);
     }
 }

@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.Http;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>Breaks the TCP connection without an answer.</summary>
@@ -5,7 +7,7 @@ public sealed record ResetFault : FaultAction
 {
     internal override Task StrikeAsync(HttpContext context, FaultClock clock)
     {
-        context.Abort();
+        context.BreakOff();
         return Task.CompletedTask;
     }
 }

@@ -30,7 +30,7 @@ internal static class ErrorShapes
         catch (OperationCanceledException)
         {
             // The client has gone, or the emulator is going: nobody reads an answer
-            context.Abort();
+            context.BreakOff();
         }
         catch (Exception unexpected) when (!context.Response.HasStarted)
         {

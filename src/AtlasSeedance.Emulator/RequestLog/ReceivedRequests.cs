@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.Http;
+
 namespace AtlasSeedance.Emulator.RequestLog;
 
 /// <summary>The latest requests, oldest first.</summary>
@@ -19,8 +21,8 @@ internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
         var received = Add(context.Request);
         context.Response.OnStarting(() =>
         {
-            received.StatusCode = context.Response.StatusCode;
             received.RequestId = context.TraceIdentifier;
+            if (!context.IsBrokenOff()) received.StatusCode = context.Response.StatusCode;
             return Task.CompletedTask;
         });
         await next(context);
