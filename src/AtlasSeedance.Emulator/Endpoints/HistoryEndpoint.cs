@@ -1,6 +1,6 @@
 using System.Globalization;
-using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Wire;
 
 namespace AtlasSeedance.Emulator.Endpoints;
