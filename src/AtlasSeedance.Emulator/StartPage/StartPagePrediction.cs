@@ -1,5 +1,6 @@
 namespace AtlasSeedance.Emulator.StartPage;
 
+/// <summary>One prediction on the start page. All its text comes from clients.</summary>
 internal sealed record StartPagePrediction(
     string Id,
     string Model,

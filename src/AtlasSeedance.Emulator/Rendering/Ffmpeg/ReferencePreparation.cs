@@ -33,7 +33,7 @@ internal sealed class ReferencePreparation(FfmpegInstallation ffmpeg, FfmpegProc
 
     /// <summary>Converts a picture that was drawn here in place of references.</summary>
     public async Task<string> PrepareOwnPictureAsync(string bitmap, CancellationToken cancellationToken) =>
-        await ConvertAsync("bmp_pipe", Path.Combine(folder, bitmap), "own.png", [], SlideOutput(), cancellationToken)
+        await ConvertAsync("bmp_pipe", Path.Combine(folder, bitmap), "own.png", [], OwnPictureOutput(), cancellationToken)
             ?? throw new RenderException("ffmpeg could not read a bitmap.");
 
     public void Dispose() => _turn.Dispose();
@@ -90,16 +90,20 @@ internal sealed class ReferencePreparation(FfmpegInstallation ffmpeg, FfmpegProc
         }
     }
 
-    /// <summary>The whole picture, on a blurred and darkened copy of itself where its shape differs from the video's.</summary>
+    /// <summary>The whole picture, on a blurred and darkened copy of itself; where the shapes are much alike, it fills the frame instead.</summary>
     private string[] SlideOutput()
     {
-        var size = $"{picture.Width + picture.PanWidth}:{picture.Height}";
+        var (width, height) = (picture.Width + picture.PanWidth, picture.Height);
+        var side = $"if(lt(abs(log(a*{height}/{width})),0.25),max({width},{height}*a),min({width},{height}*a))";
         return StillOutput(
-            $"[0:v]setsar=1,format=rgba,split[back][front];" +
-            $"[back]scale=16:16,scale={size}:flags=bicubic,lutrgb=r=val*0.6:g=val*0.6:b=val*0.6[backdrop];" +
-            $"[front]scale={size}:force_original_aspect_ratio=decrease:flags=bicubic[whole];" +
+            "[0:v]setsar=1,format=rgba,split[back][front];" +
+            $"[back]scale=16:16,scale={width}:{height}:flags=bicubic,lutrgb=r=val*0.6:g=val*0.6:b=val*0.6[backdrop];" +
+            $"[front]scale=w='ceil({side})':h='max(1,ceil({side}/a))':flags=bicubic[whole];" +
             "[backdrop][whole]overlay=(W-w)/2:(H-h)/2:format=rgb,format=rgb24");
     }
+
+    private string[] OwnPictureOutput() =>
+        StillOutput($"[0:v]scale={picture.Width + picture.PanWidth}:{picture.Height}:flags=bicubic,setsar=1,format=rgb24");
 
     private string[] CardOutput()
     {
