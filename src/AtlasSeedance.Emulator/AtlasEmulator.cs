@@ -32,7 +32,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
         _requests = new ReceivedRequests(options);
         _uploads = new UploadStore(folder, journal, options);
         var references = new ReferenceFiles(folder, _uploads);
-        _renders = new RenderQueue(renderer, folder, references, journal, options, Address);
+        _renders = new RenderQueue(renderer, folder, references, journal, options);
 
         _predictions.Add(SamplePrediction.Create());
         _predictions.Restore(entries);
@@ -43,7 +43,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
 
         var replies = new PredictionReplies(options, Address);
         var routes = new Routes(
-            new SubmitEndpoint(options, _predictions, _renders, references, journal, Faults, replies, Address),
+            new SubmitEndpoint(options, _predictions, _renders, references, journal, Faults, replies),
             new PollEndpoint(options, _predictions, _renders, replies),
             new UploadEndpoint(options, _uploads, replies),
             new HistoryEndpoint(_predictions, options, replies),
@@ -52,6 +52,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
             new StartPageEndpoint(options, _predictions, _renders, folder, Address));
         _server = LocalServer.Build(
             options.Port,
+            folder.Path,
             [_requests.InvokeAsync, ErrorShapes.InvokeAsync],
             [new FaultGate(Faults, new FaultClock(options.TimeProvider, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
             routes);

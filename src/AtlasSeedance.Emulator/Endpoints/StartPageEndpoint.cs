@@ -12,7 +12,8 @@ internal sealed class StartPageEndpoint(AtlasEmulatorOptions options, Prediction
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (predictions.Find(SamplePrediction.Id) is { } sample) await renders.WaitAsync(sample, context.RequestAborted);
+        // The page updates itself, so it need not wait
+        if (predictions.Find(SamplePrediction.Id) is { } sample) _ = renders.EnsureStarted(sample);
         var shown = predictions.All.Reverse().Take(MaxPredictions).Select(Of).ToList();
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(StartPage.StartPage.Render(new StartPageModel(baseAddress(), renders.Description, shown)), context.RequestAborted);

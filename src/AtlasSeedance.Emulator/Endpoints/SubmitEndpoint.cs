@@ -17,8 +17,7 @@ internal sealed class SubmitEndpoint(
     ReferenceFiles references,
     Journal journal,
     EmulatorFaults faults,
-    PredictionReplies replies,
-    Func<Uri> baseAddress)
+    PredictionReplies replies)
 {
     /// <summary>What a video input counts whose length the emulator cannot read, since it lies elsewhere.</summary>
     private const double UnknownClipSeconds = 5;
@@ -43,9 +42,9 @@ internal sealed class SubmitEndpoint(
     private Prediction Accept(SubmitRequest request, byte[] body, TimeSpan lifetime, HttpRequest http)
     {
         var id = Guid.NewGuid().ToString("N");
-        var images = references.Materialize(id, "image", request.AllImages.Take(1), baseAddress());
+        var images = references.Materialize(id, "image", request.AllImages.Take(1));
         var video = VideoSpecification.Of(request, images is [var first, ..] ? ImageSize.Read(first) : null);
-        var inputSeconds = request.ReferenceVideos.Sum(url => references.FindStored(url, baseAddress()) is { } path && Mp4Duration.Read(path) is { } length ? length : UnknownClipSeconds);
+        var inputSeconds = request.ReferenceVideos.Sum(url => (references.FindStored(url) is { } path ? Mp4Duration.Read(path) : null) ?? UnknownClipSeconds);
         var charge = Charge.For(request.Model, video.Width, video.Height, inputSeconds, request.ReferenceVideos.Count > 0, video.Seconds);
         var accepted = new AcceptedPrediction
         {
@@ -57,7 +56,7 @@ internal sealed class SubmitEndpoint(
             RequestBody = Encoding.UTF8.GetString(body),
             Headers = http.Headers
                 .Where(header => header.Key.StartsWith("X-AtlasCloud-", StringComparison.OrdinalIgnoreCase) || header.Key is "Content-Type" or "User-Agent")
-                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                .ToDictionary(header => header.Key, header => header.Value.ToString()),
             Video = video,
             Tokens = charge.Tokens,
             Usd = charge.Usd,

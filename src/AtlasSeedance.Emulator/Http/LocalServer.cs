@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AtlasSeedance.Emulator.Endpoints;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -10,10 +11,20 @@ internal static class LocalServer
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     public static WebApplication Build(
-        int port, IEnumerable<Func<HttpContext, RequestDelegate, Task>> beforeRouting, IEnumerable<Func<HttpContext, RequestDelegate, Task>> afterRouting, Routes routes)
+        int port,
+        string contentRoot,
+        IEnumerable<Func<HttpContext, RequestDelegate, Task>> beforeRouting,
+        IEnumerable<Func<HttpContext, RequestDelegate, Task>> afterRouting,
+        Routes routes)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        // Neither the host process's appsettings.json nor its ASPNETCORE_ variables may move the emulator or make it log
+        // Neither the host process's appsettings.json nor its ASPNETCORE_ variables may move the emulator or make it log; and hundreds of emulators in one test run
+        // would use up the system's file watchers
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = contentRoot,
+            EnvironmentName = Environments.Production,
+        });
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -38,7 +49,7 @@ internal static class LocalServer
         {
             await server.StartAsync(cancellationToken);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             throw new EmulatorStartException($"Port {port} on 127.0.0.1 cannot be used: {e.Message} Choose another, or 0 for any free one.", e);
         }

@@ -15,8 +15,12 @@ internal sealed record AcceptedPrediction
 
     public required string RequestBody { get; init; }
 
-    /// <summary>The <c>X-AtlasCloud-*</c> headers, the content type and the user agent.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    /// <summary>The <c>X-AtlasCloud-*</c> headers, the content type and the user agent; names without case, also when read from the journal.</summary>
+    public IReadOnlyDictionary<string, string> Headers
+    {
+        get;
+        init => field = new Dictionary<string, string>(value, StringComparer.OrdinalIgnoreCase);
+    } = new Dictionary<string, string>();
 
     public required VideoSpecification Video { get; init; }
     public long Tokens { get; init; }

@@ -6,7 +6,7 @@ namespace AtlasSeedance.Emulator.Predictions;
 
 /// <summary>Renders the outputs, two at a time. Rendering is real work in real time: the only thing here that does not follow the options' clock.</summary>
 internal sealed class RenderQueue(
-    IVideoRenderer renderer, DataFolder folder, ReferenceFiles references, Journal journal, AtlasEmulatorOptions options, Func<Uri> baseAddress) : IAsyncDisposable
+    IVideoRenderer renderer, DataFolder folder, ReferenceFiles references, Journal journal, AtlasEmulatorOptions options) : IAsyncDisposable
 {
     /// <summary>Not in any source: the service states no code for its own faults.</summary>
     private const int InternalErrorCode = 1;
@@ -48,7 +48,7 @@ internal sealed class RenderQueue(
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_running.Values.Select(rendering => rendering.Value));
+        await Task.WhenAll(_running.Values.Select(rendering => rendering.Value)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
         _slots.Dispose();
     }
@@ -56,6 +56,8 @@ internal sealed class RenderQueue(
     private async Task RunAsync(Prediction prediction)
     {
         JobFailure? failure = null;
+        // A caller that saw it unfinished may come here after another run has ended
+        if (prediction.Finished is not null) return;
         try
         {
             await _slots.WaitAsync(_stopping.Token);
@@ -86,7 +88,7 @@ internal sealed class RenderQueue(
     private Task RenderAsync(Prediction prediction)
     {
         var (request, video) = (prediction.Request, prediction.Accepted.Video);
-        IReadOnlyList<string> Files(string kind, IEnumerable<string> urls) => references.Materialize(prediction.Id, kind, urls, baseAddress());
+        IReadOnlyList<string> Files(string kind, IEnumerable<string> urls) => references.Materialize(prediction.Id, kind, urls);
         var job = new RenderJob(
             prediction.Id,
             prediction.Accepted.Model,

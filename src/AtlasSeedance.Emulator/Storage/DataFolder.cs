@@ -48,7 +48,7 @@ internal sealed class DataFolder : IDisposable
         {
             Directory.Delete(Path, recursive: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Someone still reads a file of it (on Windows that blocks deletion); the system's own clean-up of temporary files gets it
         }

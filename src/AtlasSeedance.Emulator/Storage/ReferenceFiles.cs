@@ -7,11 +7,13 @@ namespace AtlasSeedance.Emulator.Storage;
 /// </summary>
 internal sealed class ReferenceFiles(DataFolder folder, UploadStore uploads)
 {
-    /// <summary>The file in the emulator's storage that a URL points to; null for any other URL.</summary>
-    public string? FindStored(string reference, Uri baseAddress)
+    /// <summary>
+    /// The file in the emulator's storage that a URL points to; null for any other URL. Host and port do not count: the ids are unique, and the emulator may have
+    /// had another port, or been reached by another name, when it gave the URL.
+    /// </summary>
+    public string? FindStored(string reference)
     {
-        if (!Uri.TryCreate(reference, UriKind.Absolute, out var uri) || !uri.IsLoopback || uri.Port != baseAddress.Port || uri.Scheme != baseAddress.Scheme)
-            return null;
+        if (!Uri.TryCreate(reference, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return null;
         var path = uri.AbsolutePath.Split('/') switch
         {
             ["", "storage", "uploads", var id, var name] => uploads.Find(id, name)?.Path,
@@ -22,7 +24,7 @@ internal sealed class ReferenceFiles(DataFolder folder, UploadStore uploads)
     }
 
     /// <summary>The files of those references that have any, in order; data URIs are written to the prediction's own folder.</summary>
-    public IReadOnlyList<string> Materialize(string predictionId, string kind, IEnumerable<string> references, Uri baseAddress)
+    public IReadOnlyList<string> Materialize(string predictionId, string kind, IEnumerable<string> references)
     {
         var paths = new List<string>();
         foreach (var reference in references)
@@ -33,7 +35,7 @@ internal sealed class ReferenceFiles(DataFolder folder, UploadStore uploads)
                 File.WriteAllBytes(path, content);
                 paths.Add(path);
             }
-            else if (FindStored(reference, baseAddress) is { } stored)
+            else if (FindStored(reference) is { } stored)
             {
                 paths.Add(stored);
             }

@@ -93,6 +93,19 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task RenderingThatFails_FailsTheJobWithTheReason()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        var outputs = Path.Combine(session.Atlas.DataDirectory, "outputs");
+        Directory.Delete(outputs);
+        await File.WriteAllTextAsync(outputs, "in the way", EmulatorSession.Cancellation);
+        var data = await session.GenerateAsync();
+        Assert.Equal("failed", (string?)data["status"]);
+        Assert.Contains("could not render", (string?)data["error"], StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(session.Atlas.Submissions).ChargeUsd);
+    }
+
+    [Fact]
     public async Task PagesPrediction_IsCompletedFromTheStart_AndPlayable()
     {
         await using var session = await EmulatorSession.StartAsync();
