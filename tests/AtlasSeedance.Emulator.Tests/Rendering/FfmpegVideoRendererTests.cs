@@ -19,7 +19,10 @@ public sealed class FfmpegVideoRendererTests : IDisposable
     {
         var probe = await RenderAndProbeAsync(Jobs.New() with
         {
-            Width = width, Height = height, Duration = TimeSpan.FromSeconds(seconds), FramesPerSecond = framesPerSecond,
+            Width = width,
+            Height = height,
+            Duration = TimeSpan.FromSeconds(seconds),
+            FramesPerSecond = framesPerSecond,
         });
 
         Assert.Equal((width, height, (int)(seconds * framesPerSecond), $"{framesPerSecond}/1"), (probe.Width, probe.Height, probe.Frames, probe.FrameRate));
@@ -176,7 +179,10 @@ public sealed class FfmpegVideoRendererTests : IDisposable
 
         var probe = await RenderAndProbeAsync(Jobs.New() with
         {
-            Duration = TimeSpan.FromSeconds(4), ImagePaths = images, VideoPaths = [clip, clip, clip], AudioPaths = [sound, sound, sound],
+            Duration = TimeSpan.FromSeconds(4),
+            ImagePaths = images,
+            VideoPaths = [clip, clip, clip],
+            AudioPaths = [sound, sound, sound],
         });
 
         Assert.Equal(96, probe.Frames);
@@ -227,6 +233,59 @@ public sealed class FfmpegVideoRendererTests : IDisposable
 
         Assert.Contains("no_such_encoder", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Names());
+    }
+
+    [Fact]
+    public async Task Render_FfmpegCannotDrawText_GoesWithout()
+    {
+        var plain = FfmpegInstallation.Inspect(Programs.Require("ffmpeg")) with { CanDrawText = false };
+        using var renderer = new FfmpegVideoRenderer(plain, TimeProvider.System);
+
+        await renderer.RenderAsync(Jobs.New(), _folder.In("out.mp4"), null, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(48, (await Ffprobe.OfAsync(_folder.In("out.mp4"))).Frames);
+    }
+
+    [Theory]
+    [InlineData("bmp")]
+    [InlineData("gif")]
+    [InlineData("jpg")]
+    [InlineData("tiff")]
+    [InlineData("webp")]
+    public async Task Render_ImageOfAnyFormat_IsShown(string format)
+    {
+        var image = await Ffmpeg.MakeAsync(_folder, "image." + format, "-f", "lavfi", "-i", "color=red:size=640x360", "-frames:v", "1");
+
+        await RenderAsync(Jobs.New() with { Prompt = "", ImagePaths = [image] });
+
+        var color = await Ffmpeg.AverageColorAsync(_folder.In("out.mp4"), "1", "80:60:120:60");
+        Assert.True(color is { Red: > 180, Green: < 60 }, $"{color}");
+    }
+
+    [Theory]
+    [InlineData("wav")]
+    [InlineData("mp3")]
+    [InlineData("m4a")]
+    [InlineData("aac")]
+    [InlineData("flac")]
+    public async Task Render_SoundOfAnyFormat_IsHeard(string format)
+    {
+        var sound = await Ffmpeg.MakeAsync(_folder, "sound." + format, "-f", "lavfi", "-i", "sine=frequency=440:duration=2", "-af", "volume=6");
+
+        await RenderAsync(Jobs.New() with { AudioPaths = [sound] });
+
+        Assert.InRange(await Ffmpeg.LoudnessAsync(_folder.In("out.mp4"), "0.5"), 0.5, 1);
+    }
+
+    [Fact]
+    public async Task Process_NeverEnds_IsStoppedAtTheLimit()
+    {
+        var process = new FfmpegProcess(Programs.Require("ffmpeg"), TimeProvider.System);
+
+        var exception = await Assert.ThrowsAsync<RenderException>(() => process.RunAsync(
+            ["-nostdin", "-f", "lavfi", "-i", "anullsrc", "-f", "null", "-"], _folder.In(""), TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken));
+
+        Assert.Contains("stopped", exception.Message, StringComparison.Ordinal);
     }
 
     private static IVideoRenderer Renderer() => VideoRenderers.Create(Programs.Require("ffmpeg"));
