@@ -1,4 +1,3 @@
-using System.Text;
 using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.Rendering.Ffmpeg;
 
@@ -19,7 +18,10 @@ public sealed class FfmpegVideoRendererTests : IDisposable
     {
         var probe = await RenderAndProbeAsync(Jobs.New() with
         {
-            Width = width, Height = height, Duration = TimeSpan.FromSeconds(seconds), FramesPerSecond = framesPerSecond,
+            Width = width,
+            Height = height,
+            Duration = TimeSpan.FromSeconds(seconds),
+            FramesPerSecond = framesPerSecond,
         });
 
         Assert.Equal((width, height, (int)(seconds * framesPerSecond), $"{framesPerSecond}/1"), (probe.Width, probe.Height, probe.Frames, probe.FrameRate));
@@ -85,44 +87,6 @@ public sealed class FfmpegVideoRendererTests : IDisposable
         Assert.InRange(await Ffmpeg.LoudnessAsync(_folder.In("out.mp4"), "4.5"), 0.2, 1);
     }
 
-    [Fact]
-    public async Task Render_UnreadableReferences_AreLeftOut()
-    {
-        var good = await Ffmpeg.MakeAsync(_folder, "good.png", "-f", "lavfi", "-i", "color=red:size=640x360", "-frames:v", "1");
-        var png = await File.ReadAllBytesAsync(good, TestContext.Current.CancellationToken);
-        var job = Jobs.New() with
-        {
-            Prompt = "",
-            ImagePaths =
-            [
-                _folder.Write("empty.png", []), _folder.Write("text.jpg", "not a picture"u8.ToArray()), _folder.Write("cut.png", png[..40]),
-                _folder.Write("corrupt.png", [.. png[..33], .. new byte[200]]), _folder.In("missing.png"), good,
-            ],
-            VideoPaths = [_folder.Write("empty.mp4", []), _folder.Write("cut.mp4", [0, 0, 0, 24, .. "ftypisom"u8, .. new byte[50]])],
-            AudioPaths = [_folder.Write("empty.mp3", []), _folder.Write("broken.mp3", [0xFF, 0xFB, 0x90, .. new byte[300]])],
-        };
-
-        var probe = await RenderAndProbeAsync(job);
-
-        Assert.Equal(["h264", "aac"], probe.Codecs);
-        var color = await Ffmpeg.AverageColorAsync(_folder.In("out.mp4"), "1", "80:60:120:60");
-        Assert.True(color is { Red: > 180, Green: < 60 }, $"{color}");
-    }
-
-    [Fact]
-    public async Task Render_PlaylistsInPlaceOfMedia_ReadNothingThatTheyName()
-    {
-        var secret = await Ffmpeg.MakeAsync(_folder, "secret.mp4", "-f", "lavfi", "-i", "color=red:size=320x180:duration=2", "-pix_fmt", "yuv420p");
-        var playlist = _folder.Write("list.mp4", Encoding.UTF8.GetBytes($"#EXTM3U\n#EXTINF:2,\nfile://{secret}\n#EXT-X-ENDLIST\n"));
-        var script = _folder.Write("concat.mp4", Encoding.UTF8.GetBytes($"ffconcat version 1.0\nfile '{secret}'\n"));
-        var drawing = _folder.Write("drawing.png", Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg'><image href='{secret}'/></svg>"));
-
-        await RenderAsync(Jobs.New() with { Prompt = "", VideoPaths = [playlist, script], ImagePaths = [drawing], AudioPaths = [playlist] });
-
-        var color = await Ffmpeg.AverageColorAsync(_folder.In("out.mp4"), "1");
-        Assert.False(color is { Red: > 180, Green: < 60, Blue: < 60 }, $"{color}");
-    }
-
     [Theory]
     [InlineData("%{pts} ' ; [0:v] \\ : , = \" $(touch pwned) `id` %n %%")]
     [InlineData("-i /etc/passwd\n\n\0\u0007\u001b[31m\ttab")]
@@ -148,23 +112,6 @@ public sealed class FfmpegVideoRendererTests : IDisposable
     }
 
     [Fact]
-    public async Task Render_ReferencesWithAwkwardNames_AreRead()
-    {
-        var odd = await Ffmpeg.MakeAsync(_folder, "good.png", "-f", "lavfi", "-i", "color=red:size=640x360", "-frames:v", "1");
-        var names = new[] { "-i.png", "a'b;[c]%03d.png", "concat:x|y.png", "日本 語.png" };
-        foreach (var name in names)
-            File.Copy(odd, _folder.In(name));
-
-        await RenderAsync(Jobs.New() with { Prompt = "", ImagePaths = [.. names.Select(_folder.In)] });
-
-        foreach (var at in new[] { "0.1", "0.9", "1.9" })
-        {
-            var color = await Ffmpeg.AverageColorAsync(_folder.In("out.mp4"), at, "80:60:120:60");
-            Assert.True(color is { Red: > 180, Green: < 60 }, $"{color}");
-        }
-    }
-
-    [Fact]
     public async Task Render_AllReferencesAtOnce_Succeeds()
     {
         var images = new List<string>();
@@ -176,7 +123,10 @@ public sealed class FfmpegVideoRendererTests : IDisposable
 
         var probe = await RenderAndProbeAsync(Jobs.New() with
         {
-            Duration = TimeSpan.FromSeconds(4), ImagePaths = images, VideoPaths = [clip, clip, clip], AudioPaths = [sound, sound, sound],
+            Duration = TimeSpan.FromSeconds(4),
+            ImagePaths = images,
+            VideoPaths = [clip, clip, clip],
+            AudioPaths = [sound, sound, sound],
         });
 
         Assert.Equal(96, probe.Frames);
@@ -227,6 +177,28 @@ public sealed class FfmpegVideoRendererTests : IDisposable
 
         Assert.Contains("no_such_encoder", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Names());
+    }
+
+    [Fact]
+    public async Task Render_FfmpegCannotDrawText_GoesWithout()
+    {
+        var plain = FfmpegInstallation.Inspect(Programs.Require("ffmpeg")) with { CanDrawText = false };
+        using var renderer = new FfmpegVideoRenderer(plain, TimeProvider.System);
+
+        await renderer.RenderAsync(Jobs.New(), _folder.In("out.mp4"), null, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(48, (await Ffprobe.OfAsync(_folder.In("out.mp4"))).Frames);
+    }
+
+    [Fact]
+    public async Task Process_NeverEnds_IsStoppedAtTheLimit()
+    {
+        var process = new FfmpegProcess(Programs.Require("ffmpeg"), TimeProvider.System);
+
+        var exception = await Assert.ThrowsAsync<RenderException>(() => process.RunAsync(
+            ["-nostdin", "-f", "lavfi", "-i", "anullsrc", "-f", "null", "-"], _folder.In(""), TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken));
+
+        Assert.Contains("stopped", exception.Message, StringComparison.Ordinal);
     }
 
     private static IVideoRenderer Renderer() => VideoRenderers.Create(Programs.Require("ffmpeg"));

@@ -30,7 +30,8 @@ internal sealed record FfmpegInstallation(string Path, string Version, string H2
             process.RunAsync(["-hide_banner", "-filters"], folder, InspectionLimit, CancellationToken.None));
 
         var version = answers[0].Output.Split(' ', 4) is ["ffmpeg", "version", var number, ..]
-            ? number.Split('-')[0]
+            // A distribution's suffix says little; a build from sources is named by nothing but letters and a hash.
+            ? char.IsAsciiDigit(number[0]) ? number.Split('-')[0] : number
             : throw new RenderException($"'{path}' is not ffmpeg");
         var encoder = H264Encoders.FirstOrDefault(name => Lists(answers[1].Output, name))
             ?? throw new RenderException($"the ffmpeg at {path} has no H.264 encoder");

@@ -10,8 +10,8 @@ internal sealed class Picture
         Width = Even(job.Width);
         Height = Even(job.Height);
         FramesPerSecond = Math.Clamp(job.FramesPerSecond, 1, 120);
-        Duration = job.Duration;
         FrameCount = Math.Max(1, (int)Math.Round(job.Duration.TotalSeconds * FramesPerSecond));
+        Duration = FrameCount == 1 ? TimeSpan.FromSeconds(1.0 / FramesPerSecond) : job.Duration;
     }
 
     public int Width { get; }

@@ -10,7 +10,7 @@ internal sealed class ReferencePreparation(FfmpegInstallation ffmpeg, FfmpegProc
     private const int AtOnce = 2;
 
     // The service takes sides up to 6000 pixels; a picture made to exhaust memory claims far more.
-    private const string MostPixels = "67108864";
+    private static readonly string[] BoundedPixels = ["-max_pixels", "67108864"];
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -20,11 +20,11 @@ internal sealed class ReferencePreparation(FfmpegInstallation ffmpeg, FfmpegProc
     {
         var clipTime = job.Duration / Math.Max(1, job.VideoPaths.Count);
         var clips = await AllAsync(job.VideoPaths, (path, index) => PrepareAsync(
-            path, MediaKind.Video, $"clip{index}.mp4", ["-t", Picture.InSeconds(clipTime)], ClipOutput(), cancellationToken));
+            path, MediaKind.Video, $"clip{index}.mp4", [.. BoundedPixels, "-t", Picture.InSeconds(clipTime)], ClipOutput(), cancellationToken));
 
         var asCards = clips.Count > 0;
         var images = AllAsync(job.ImagePaths, (path, index) => PrepareAsync(
-            path, MediaKind.Image, $"image{index}.png", [], asCards ? CardOutput() : SlideOutput(), cancellationToken));
+            path, MediaKind.Image, $"image{index}.png", BoundedPixels, asCards ? CardOutput() : SlideOutput(), cancellationToken));
         var sounds = job.WithAudio ? PrepareSoundsAsync(job, cancellationToken) : Task.FromResult<IReadOnlyList<string>>([]);
         // Together, so that neither still works in the folder when the other has failed
         await Task.WhenAll(images, sounds);
@@ -79,7 +79,7 @@ internal sealed class ReferencePreparation(FfmpegInstallation ffmpeg, FfmpegProc
         try
         {
             var result = await process.RunAsync(
-                [.. FfmpegArguments.Start, .. FfmpegArguments.ReadAs(demuxer), "-max_pixels", MostPixels, .. inputOptions, "-i", source, .. outputOptions, name],
+                [.. FfmpegArguments.Start, .. FfmpegArguments.ReadAs(demuxer), .. inputOptions, "-i", source, .. outputOptions, name],
                 folder, Limit, cancellationToken);
             // ffmpeg ends well, too, where nothing could be decoded; the file is then empty or missing.
             return result.ExitCode == 0 && new FileInfo(Path.Combine(folder, name)) is { Exists: true, Length: > 0 } ? name : null;
