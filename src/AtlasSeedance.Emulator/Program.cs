@@ -1,1 +1,3 @@
-Console.WriteLine("AtlasSeedance emulator");
+using AtlasSeedance.Emulator.CommandLine;
+
+return await EmulatorProgram.RunAsync(args, Console.Out, Console.Error);

@@ -68,6 +68,15 @@ public abstract class MediaSource
         return RemoteMedia.CreateAsset(id);
     }
 
+    /// <summary>A file that an earlier prediction made: its video, or its last frame as the next one's first. It is not downloaded; the service fetches it.</summary>
+    /// <param name="output">The output. Its link works for a limited time.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="output"/> is <see langword="null"/>.</exception>
+    public static MediaSource FromOutput(VideoOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return FromUri(output.Url);
+    }
+
     /// <summary>Media in memory, uploaded when the request is submitted or sent inside the request.</summary>
     /// <param name="bytes">The file's content. It is not copied: do not change it before the request is submitted.</param>
     /// <param name="fileName">A name with the real extension, by which the service tells the type.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace AtlasSeedance;
 
-/// <summary>Reading into <see cref="Memory{T}"/>, which newer platforms have.</summary>
+/// <summary>Reading into and writing from memory, which newer platforms have.</summary>
 internal static class StreamPolyfills
 {
     extension(Stream stream)
@@ -16,6 +16,12 @@ internal static class StreamPolyfills
             var read = await stream.ReadAsync(copy, 0, copy.Length, cancellationToken).ConfigureAwait(false);
             copy.AsMemory(0, read).CopyTo(buffer);
             return read;
+        }
+
+        public Task WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+        {
+            var segment = MemoryMarshal.TryGetArray(buffer, out var array) ? array : new ArraySegment<byte>(buffer.ToArray());
+            return stream.WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken);
         }
     }
 }

@@ -11,6 +11,8 @@ internal static class TextPolyfills
         public bool Contains(string value, StringComparison comparison) => text.IndexOf(value, comparison) >= 0;
 
         public bool StartsWith(char value) => text.Length > 0 && text[0] == value;
+
+        public bool EndsWith(char value) => text.Length > 0 && text[text.Length - 1] == value;
     }
 
     extension(char)

@@ -1,0 +1,163 @@
+using AtlasSeedance.Emulator.Endpoints;
+using AtlasSeedance.Emulator.Faults;
+using AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Predictions;
+using AtlasSeedance.Emulator.Rendering;
+using AtlasSeedance.Emulator.RequestLog;
+using AtlasSeedance.Emulator.Storage;
+
+namespace AtlasSeedance.Emulator;
+
+/// <summary>A local Atlas Cloud on 127.0.0.1: real HTTP, real files, no cost. Dispose it to stop it.</summary>
+/// <remarks>Safe from any thread; several can run side by side, each with a data folder of its own.</remarks>
+public sealed class AtlasEmulator : IAsyncDisposable
+{
+    private readonly AtlasEmulatorOptions _options;
+    private readonly DataFolder _folder;
+    private readonly Journal _journal;
+    private readonly PredictionStore _predictions = new();
+    private readonly UploadStore _uploads;
+    private readonly RenderQueue _renders;
+    private readonly ReceivedRequests _requests;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly WebApplication _server;
+    private int _disposed;
+
+    private AtlasEmulator(AtlasEmulatorOptions options, IVideoRenderer renderer, DataFolder folder, Journal journal, IReadOnlyList<JournalEntry> entries)
+    {
+        Uri Address() => BaseAddress;
+        _options = options;
+        _folder = folder;
+        _journal = journal;
+        _requests = new ReceivedRequests(options);
+        _uploads = new UploadStore(folder, journal, options);
+        var references = new ReferenceFiles(folder, _uploads);
+        _renders = new RenderQueue(renderer, folder, references, journal, options);
+
+        _predictions.Add(SamplePrediction.Create());
+        _predictions.Restore(entries);
+        foreach (var entry in entries)
+        {
+            if (entry.Uploaded is { } upload) _uploads.Restore(upload);
+        }
+
+        var replies = new PredictionReplies(options, Address);
+        var routes = new Routes(
+            new SubmitEndpoint(options, _predictions, _renders, references, journal, Faults, replies),
+            new PollEndpoint(options, _predictions, _renders, replies),
+            new UploadEndpoint(options, _uploads, replies),
+            new HistoryEndpoint(_predictions, options, replies),
+            new StorageEndpoints(options, _predictions, _renders, _uploads, folder),
+            new FaultEndpoints(Faults),
+            new StartPageEndpoint(options, _predictions, _renders, folder, Address));
+        _server = LocalServer.Build(
+            options.Port,
+            folder.Path,
+            [_requests.InvokeAsync, ErrorShapes.InvokeAsync],
+            [new FaultGate(Faults, new FaultClock(options.TimeProvider, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
+            routes);
+    }
+
+    /// <summary>Where the emulator listens, <c>http://127.0.0.1:port/</c>.</summary>
+    public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The ledger: every submit that was accepted, oldest first, as it stands now.</summary>
+    public IReadOnlyList<Submission> Submissions
+    {
+        get
+        {
+            var now = _options.TimeProvider.GetUtcNow();
+            return [.. _predictions.All.Where(prediction => !prediction.IsSample).Select(prediction => prediction.ToSubmission(now))];
+        }
+    }
+
+    /// <summary>The latest requests of any kind, oldest first, refused and struck ones included.</summary>
+    public IReadOnlyList<ReceivedRequest> Requests => _requests.All;
+
+    /// <summary>The files that were uploaded, oldest first.</summary>
+    public IReadOnlyList<ReceivedUpload> Uploads => _uploads.All;
+
+    /// <summary>What goes wrong on demand.</summary>
+    public EmulatorFaults Faults { get; } = new();
+
+    /// <summary>What makes the videos, for people: an ffmpeg and where it lies, or ready-made clips and why.</summary>
+    public string RendererDescription => _renders.Description;
+
+    /// <summary>Where the emulator keeps its files.</summary>
+    public string DataDirectory => _folder.Path;
+
+    /// <summary>Starts an emulator.</summary>
+    /// <param name="options">How it behaves; null: the defaults.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The emulator, which takes requests.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    /// <exception cref="EmulatorStartException">The port or the data folder is in use or cannot be opened, or there is no such ffmpeg.</exception>
+    public static async Task<AtlasEmulator> StartAsync(AtlasEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new AtlasEmulatorOptions();
+        options.Validate();
+        var renderer = CreateRenderer(options.FFmpegPath);
+        var folder = DataFolder.Open(options.DataDirectory);
+        var emulator = Open(options, renderer, folder);
+        try
+        {
+            emulator.BaseAddress = await LocalServer.StartAsync(emulator._server, options.Port, cancellationToken);
+            emulator.GoOnWithUnfinishedJobs();
+            return emulator;
+        }
+        catch
+        {
+            await emulator.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the server, breaks off what is under way, and deletes the data folder if it was a temporary one.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        await _stopping.CancelAsync();
+        await LocalServer.StopAsync(_server);
+        await _renders.DisposeAsync();
+        _journal.Dispose();
+        _folder.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static IVideoRenderer CreateRenderer(string? ffmpegPath)
+    {
+        try
+        {
+            return VideoRenderers.Create(ffmpegPath);
+        }
+        catch (Exception e) when (e is FileNotFoundException or RenderException)
+        {
+            throw new EmulatorStartException(e.Message, e);
+        }
+    }
+
+    private static AtlasEmulator Open(AtlasEmulatorOptions options, IVideoRenderer renderer, DataFolder folder)
+    {
+        Journal? journal = null;
+        try
+        {
+            journal = Journal.Open(folder.JournalPath, out var entries);
+            return new AtlasEmulator(options, renderer, folder, journal, entries);
+        }
+        catch (Exception e)
+        {
+            journal?.Dispose();
+            folder.Dispose();
+            if (e is not (IOException or UnauthorizedAccessException or RefusalException)) throw;
+            throw new EmulatorStartException($"What an earlier emulator left in {folder.Path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private void GoOnWithUnfinishedJobs()
+    {
+        foreach (var prediction in _predictions.All)
+        {
+            if (!prediction.IsSample) _ = _renders.EnsureStarted(prediction);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace AtlasSeedance.Emulator.Endpoints;
+
+/// <summary>Marks a route that is closed without a key.</summary>
+internal sealed record NeedsKey;

@@ -1,0 +1,37 @@
+using AtlasSeedance.Emulator.Faults;
+using AtlasSeedance.Emulator.Http;
+
+namespace AtlasSeedance.Emulator.Endpoints;
+
+/// <summary>What lies at which path.</summary>
+internal sealed record Routes(
+    SubmitEndpoint Submit,
+    PollEndpoint Poll,
+    UploadEndpoint Upload,
+    HistoryEndpoint History,
+    StorageEndpoints Storage,
+    FaultEndpoints Faults,
+    StartPageEndpoint StartPage)
+{
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/v1/model/generateVideo", Submit.HandleAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Submit), new NeedsKey());
+        app.MapGet("/api/v1/model/prediction/{id}", Poll.HandleAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Poll), new NeedsKey());
+        app.MapPost("/api/v1/model/uploadMedia", Upload.HandleAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Upload), new NeedsKey());
+        app.MapGet("/api/v1/model/history", History.HandleAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.History), new NeedsKey());
+        app.MapGet("/api/v1/models", ModelCatalogue.ListAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Models));
+
+        string[] reading = ["GET", "HEAD"];
+        app.MapMethods("/storage/outputs/{name}", reading, Storage.OutputAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Download));
+        app.MapMethods("/storage/uploads/{id}/{name}", reading, Storage.UploadAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Download));
+
+        app.MapGet("/", StartPage.HandleAsync);
+        app.MapGet("/emulator/faults", Faults.ListAsync);
+        app.MapPost("/emulator/faults", Faults.AddAsync);
+        app.MapDelete("/emulator/faults", Faults.ClearAsync);
+        app.MapDelete("/emulator/faults/{id}", Faults.RemoveAsync);
+
+        // The service answers a path that it does not know as if the key were wrong
+        app.MapFallback("{*path}", context => context.RefuseAsync(StatusCodes.Status401Unauthorized, "unauthorized"));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization.Metadata;
+using AtlasSeedance.Emulator.Wire;
+
+namespace AtlasSeedance.Emulator.Http;
+
+internal static class JsonReplies
+{
+    public static Task ReplyAsync<T>(this HttpContext context, T value, JsonTypeInfo<T> type, int statusCode = StatusCodes.Status200OK)
+    {
+        context.Response.StatusCode = statusCode;
+        return context.Response.WriteAsJsonAsync(value, type, cancellationToken: context.RequestAborted);
+    }
+
+    public static Task RefuseAsync(this HttpContext context, int statusCode, string message) =>
+        context.ReplyAsync(new ErrorReply(statusCode, message, context.TraceIdentifier), WireJson.Default.ErrorReply, statusCode);
+}

@@ -1,0 +1,17 @@
+namespace AtlasSeedance.Emulator.StartPage;
+
+/// <summary>One prediction on the start page. All its text comes from clients.</summary>
+internal sealed record StartPagePrediction(
+    string Id,
+    string Model,
+    string Status,
+    string Prompt,
+    DateTimeOffset CreatedAt,
+    string? VideoUrl,
+    string? ThumbnailUrl,
+    string? LastFrameUrl,
+    string? Error,
+    decimal? ChargeUsd,
+    int Width,
+    int Height,
+    double DurationSeconds);

@@ -1,0 +1,4 @@
+namespace AtlasSeedance.Emulator.Wire;
+
+/// <param name="PredictTime">Seconds.</param>
+internal sealed record PredictionMetrics(double PredictTime);

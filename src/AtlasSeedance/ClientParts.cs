@@ -1,0 +1,84 @@
+using System.Reflection;
+using AtlasSeedance.Diagnostics;
+using AtlasSeedance.Http;
+using AtlasSeedance.Media;
+using AtlasSeedance.Predictions;
+using AtlasSeedance.Submission;
+using Microsoft.Extensions.Logging.Abstractions;
+using Polly;
+
+namespace AtlasSeedance;
+
+/// <summary>The parts of a client, put together from its options. Does no I/O.</summary>
+internal sealed class ClientParts
+{
+    private static readonly Uri DefaultBaseAddress = new("https://api.atlascloud.ai/");
+
+    private static readonly string UserAgent = "AtlasSeedance/"
+        + (typeof(ClientParts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+
+    /// <exception cref="ArgumentException">The options are out of their ranges.</exception>
+    public ClientParts(SeedanceClientOptions options, SeedanceClientServices services, Func<HttpClient> api, Func<HttpClient> outputs, Uri? httpClientAddress = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (SeedanceClientOptionsValidator.Validate(options, nameof(SeedanceClientOptions)) is { Failed: true } invalid)
+            throw new ArgumentException(invalid.FailureMessage, nameof(options));
+
+        var timeProvider = services.TimeProvider;
+        var logger = services.LoggerFactory?.CreateLogger("AtlasSeedance.SeedanceClient") ?? NullLogger.Instance;
+        var settings = new TransportSettings
+        {
+            BaseAddress = ResolveBaseAddress(options, httpClientAddress),
+            ApiKey = options.ApiKey,
+            UserAgent = string.IsNullOrWhiteSpace(options.UserAgentSuffix) ? UserAgent : $"{UserAgent} {options.UserAgentSuffix!.Trim()}",
+            RequestTimeout = options.RequestTimeout,
+            TransferIdleTimeout = options.TransferIdleTimeout,
+            MaxResponseBytes = options.MaxResponseBytes,
+        };
+        Transport = new ApiTransport(api, settings, timeProvider);
+        var transfers = CreatePipeline("A transfer", static error => error.Facts.IsTransient);
+        Uploader = new MediaUploader(Transport, transfers, logger);
+        ReferenceUploads = new ReferenceUploads(Uploader);
+        Submitter = new VideoSubmitter(Transport, CreatePipeline("A submit", SubmitRule.MayResend), options.RequestBodyForm, timeProvider, logger);
+        Poller = new PredictionPoller(Transport, CreatePipeline("A read", static error => error.Facts.IsTransient), options.Polling, timeProvider, logger);
+        Downloader = new OutputDownloader(
+            new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), transfers, options.Retry.Delay, timeProvider, logger);
+        SkipAdvisoryChecks = options.SkipAdvisoryChecks;
+
+        ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => RetryPipelines.Create(
+            options.Retry, timeProvider, mayRetry, (attempt, delay, error) => Log.Retrying(logger, operation, attempt, delay, error.Message));
+    }
+
+    public ApiTransport Transport { get; }
+
+    public MediaUploader Uploader { get; }
+
+    public ReferenceUploads ReferenceUploads { get; }
+
+    public VideoSubmitter Submitter { get; }
+
+    public PredictionPoller Poller { get; }
+
+    public OutputDownloader Downloader { get; }
+
+    public bool SkipAdvisoryChecks { get; }
+
+    private static Uri ResolveBaseAddress(SeedanceClientOptions options, Uri? httpClientAddress)
+    {
+        if (httpClientAddress is not null)
+        {
+            if (options.BaseAddress is { } both && WithSlash(both) != WithSlash(httpClientAddress))
+            {
+                throw new ArgumentException(
+                    $"SeedanceClientOptions.BaseAddress is \"{both}\" and the HttpClient's BaseAddress is \"{httpClientAddress}\". Set one of them, or both the same.");
+            }
+            if (SeedanceClientOptionsValidator.FindAddressProblem(httpClientAddress, options.AllowInsecureBaseAddress) is { } problem)
+                throw new ArgumentException($"The HttpClient's BaseAddress {problem}");
+        }
+        return WithSlash(options.BaseAddress ?? httpClientAddress ?? DefaultBaseAddress);
+    }
+
+    // Without the slash, a path would replace the address's last segment.
+    private static Uri WithSlash(Uri address)
+        => address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+}

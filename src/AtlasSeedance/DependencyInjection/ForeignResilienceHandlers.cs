@@ -1,0 +1,33 @@
+using AtlasSeedance.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace AtlasSeedance.DependencyInjection;
+
+/// <summary>
+/// Keeps resilience handlers off the SDK's HTTP clients. Service defaults add them to every client; they would send a paid request again
+/// and end an upload after seconds.
+/// </summary>
+internal static class ForeignResilienceHandlers
+{
+    // By name, so that no dependency is taken: Microsoft.Extensions.Http.Resilience (hedging included) and Microsoft.Extensions.Http.Polly.
+    private static readonly string[] TypeNames = ["ResilienceHandler", "PolicyHttpMessageHandler"];
+
+    public static void Remove(HttpMessageHandlerBuilder handlers, string optionsName)
+    {
+        if (handlers.Services.GetRequiredService<IOptionsMonitor<SeedanceClientOptions>>().Get(optionsName).KeepForeignResilienceHandlers)
+            return;
+        var logger = handlers.Services.GetService<ILoggerFactory>()?.CreateLogger("AtlasSeedance.SeedanceClient") ?? NullLogger.Instance;
+        for (var i = handlers.AdditionalHandlers.Count - 1; i >= 0; i--)
+        {
+            var typeName = handlers.AdditionalHandlers[i].GetType().Name;
+            if (Array.IndexOf(TypeNames, typeName) < 0)
+                continue;
+            handlers.AdditionalHandlers.RemoveAt(i);
+            Log.ForeignHandlerRemoved(logger, typeName, handlers.Name ?? "");
+        }
+    }
+}

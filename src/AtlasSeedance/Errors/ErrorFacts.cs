@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace AtlasSeedance;
+
+/// <summary>What an answer told about an error.</summary>
+internal readonly record struct ErrorFacts
+{
+    public string? PredictionId { get; init; }
+
+    public HttpStatusCode? StatusCode { get; init; }
+
+    public string? RequestId { get; init; }
+
+    public string? ErrorCode { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public string? ResponseBody { get; init; }
+
+    /// <summary>Whether the same call may succeed a moment later. A submit has a stricter rule of its own.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>Whether the answer came in the service's own JSON envelope, and not from a proxy before it.</summary>
+    public bool IsServiceEnvelope { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace AtlasSeedance;
+
+/// <summary>
+/// Slow down: the service took none of the tries (429). <see cref="SeedanceException.RetryAfter"/> says how long to wait, where the service said so.
+/// </summary>
+public class RateLimitExceededException : SeedanceException
+{
+    /// <summary>Creates an exception with a message that says what happened and what to do.</summary>
+    public RateLimitExceededException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net;
+using AtlasSeedance.Json;
+
+namespace AtlasSeedance.Http;
+
+/// <summary>Turns an answer that is an error into the exception that says what to do about it.</summary>
+internal static class AnswerErrors
+{
+    private const int MessageCharacters = 500;
+
+    public static SeedanceException Create(ApiAnswer answer) => Create(answer, (int)answer.StatusCode);
+
+    /// <summary>The error that an envelope tells of, where the service sent it as HTTP 200: a code of 400 or more, and nothing else.</summary>
+    public static SeedanceException? CreateFromEnvelope(ApiAnswer answer)
+    {
+        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        if (wire is null || wire.Data?.Id is not null || wire.Id is not null)
+            return null;
+        return int.TryParse(wire.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599 ? Create(answer, code) : null;
+    }
+
+    private static SeedanceException Create(ApiAnswer answer, int status)
+    {
+        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        var text = wire?.ErrorText;
+        var facts = Facts(answer) with
+        {
+            StatusCode = (HttpStatusCode)status,
+            RequestId = answer.RequestId ?? wire?.RequestId,
+            ErrorCode = wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? LeadingCode(text),
+            IsServiceEnvelope = wire is { Code: not null } && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
+            IsTransient = status is 408 or 429 or >= 500,
+        };
+        var said = string.IsNullOrWhiteSpace(text) ? $" (HTTP {status})" : $" (HTTP {status}: {Shorten(text!.Trim())})";
+        return status switch
+        {
+            >= 400 and < 500 when ContentModeration.IsRejection(facts.ErrorCode, text) => new ContentRejectedException(
+                $"Content moderation refused the request{said}. Change the prompt or the reference it names; nothing was charged.")
+            { Facts = facts },
+            401 => new AuthenticationFailedException(
+                $"The service does not accept the API key{said}. Check the key; the service says the same to a wrong path, so check the base address, too.")
+            { Facts = facts },
+            402 => new InsufficientBalanceException(
+                $"The account's balance does not cover the request{said}. Top up in the Atlas Cloud dashboard, then call again; nothing was charged.")
+            { Facts = facts },
+            403 => new AuthenticationFailedException($"The API key may not do this{said}. Use a key with the scope that the call needs.") { Facts = facts },
+            404 when answer.PredictionId is { } id => new InvalidRequestException(
+                $"The service knows no prediction \"{id}\"{said}. Check the id, and that the key belongs to the account that submitted it.")
+            { Facts = facts },
+            404 => new InvalidRequestException($"The service knows no such model or path{said}. Check the model's id and the base address; nothing was charged.") { Facts = facts },
+            413 => new InvalidRequestException(
+                $"The request is too large for the service{said}. Use smaller files, and uploads or URLs rather than data inside the request; nothing was charged.")
+            { Facts = facts },
+            429 => new RateLimitExceededException($"The service's rate limit is reached{said}. {TryAgain(answer.RetryAfter)}, with fewer requests at a time.") { Facts = facts },
+            451 => new RegionNotAllowedException($"The service does not serve this region{said}. Call it from a region that Atlas Cloud serves; nothing was charged.") { Facts = facts },
+            408 or >= 500 => new ServiceUnavailableException($"The service could not answer{said}. {TryAgain(answer.RetryAfter)}.") { Facts = facts },
+            >= 400 => new InvalidRequestException($"The service refused the request{said}. Correct what it names; nothing was charged.") { Facts = facts },
+            >= 300 => Unreadable(answer, "is a redirect, which is not followed: the API key goes to the base address only"),
+            _ => Unreadable(answer, "is not the one expected"),
+        };
+    }
+
+    public static UnexpectedResponseException Unreadable(ApiAnswer answer, string because)
+    {
+        var type = answer.MediaType is { } mediaType ? $", {mediaType}" : "";
+        return new UnexpectedResponseException(
+            $"The answer (HTTP {(int)answer.StatusCode}{type}, {answer.Body.Length:N0} bytes) {because}. "
+            + "A proxy or a wrong base address is the usual cause; ResponseBody has the beginning of it.")
+        { Facts = Facts(answer) with { IsTransient = answer.IsSuccess } };
+    }
+
+    private static ErrorFacts Facts(ApiAnswer answer) => new()
+    {
+        PredictionId = answer.PredictionId,
+        StatusCode = answer.StatusCode,
+        RequestId = answer.RequestId,
+        RetryAfter = answer.RetryAfter,
+        ResponseBody = ResponseText.Beginning(answer.Body),
+    };
+
+    private static string TryAgain(TimeSpan? retryAfter)
+        => retryAfter is { } wait && wait < TimeSpan.FromDays(1) ? $"Try again in {Math.Ceiling(wait.TotalSeconds):N0} s" : "Try again later";
+
+    // A message is read by a person; the whole text stands in ResponseBody.
+    private static string Shorten(string text) => text.Length <= MessageCharacters ? text : text.Substring(0, MessageCharacters) + "…";
+
+    // "InvalidParameter.DurationTooLong: the duration …" begins with the code.
+    private static string? LeadingCode(string? text)
+    {
+        if (text is null)
+            return null;
+        var end = 0;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '.' or '_'))
+            end++;
+        var dot = text.IndexOf('.', 0, end);
+        return dot > 0 && dot < end - 1 ? text.Substring(0, end) : null;
+    }
+}

@@ -1,0 +1,31 @@
+namespace AtlasSeedance.Http;
+
+/// <summary>One call of the API. The transport makes a fresh request from it for each attempt, and reads the answer inside the attempt.</summary>
+/// <typeparam name="T">What the answer is read as.</typeparam>
+internal sealed class ApiCall<T>
+{
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>Relative to the base address, already escaped.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Turns the answer into the result, or throws the exception that it means.</summary>
+    public required Func<ApiAnswer, T> Read { get; init; }
+
+    /// <summary>Makes the body anew for each attempt, with the timer that watches it being sent.</summary>
+    public Func<AttemptTimer, CancellationToken, ValueTask<HttpContent>>? CreateContent { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>How long the answer may take once the request's body is out; <see langword="null"/> for the client's request time-out.</summary>
+    public TimeSpan? AnswerTimeout { get; init; }
+
+    /// <summary>Called when an attempt hands its request to the HTTP client: from here on the service may have it.</summary>
+    public Action? Sending { get; init; }
+
+    /// <summary>Called when an attempt has failed, before it is decided whether another follows.</summary>
+    public Action<SeedanceException>? Failed { get; init; }
+
+    /// <summary>For exceptions: the prediction that the call is about.</summary>
+    public string? PredictionId { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace AtlasSeedance.Http;
+
+/// <summary>The key as an <c>Authorization</c> header: from the options, else from the environment when the first call needs it.</summary>
+internal sealed class ApiKeySource(string? configuredKey)
+{
+    public const string EnvironmentVariable = "ATLASCLOUD_API_KEY";
+
+    private AuthenticationHeaderValue? _header;
+    private byte[] _bytes = [];
+
+    /// <exception cref="AuthenticationFailedException">There is no key, or it cannot stand in a header.</exception>
+    public AuthenticationHeaderValue GetHeader() => _header ??= CreateHeader();
+
+    /// <summary>Overwrites the key where an answer repeats it, so that it reaches no exception and no log.</summary>
+    public void Redact(Span<byte> body, bool isSuccess)
+    {
+        // What is shorter is no real key, and could stand in any word.
+        if (_bytes.Length < (isSuccess ? 8 : 4))
+            return;
+        for (var at = body.IndexOf(_bytes); at >= 0; at = body.IndexOf(_bytes))
+        {
+            body.Slice(at, _bytes.Length).Fill((byte)'*');
+            body = body.Slice(at + _bytes.Length);
+        }
+    }
+
+    private AuthenticationHeaderValue CreateHeader()
+    {
+        // Keys are read from files and pasted into settings: a line break at the end is not part of them.
+        var key = (string.IsNullOrWhiteSpace(configuredKey) ? Environment.GetEnvironmentVariable(EnvironmentVariable) : configuredKey)?.Trim();
+        if (string.IsNullOrEmpty(key))
+        {
+            throw new AuthenticationFailedException(
+                $"There is no API key. Set the environment variable {EnvironmentVariable} or SeedanceClientOptions.ApiKey; keys come from the Atlas Cloud dashboard. Nothing was sent.");
+        }
+        foreach (var character in key!)
+        {
+            if (character is <= ' ' or > '~')
+            {
+                throw new AuthenticationFailedException(
+                    "The API key has a space, a line break or a character outside ASCII in it, which no key has. Copy it again from the Atlas Cloud dashboard. Nothing was sent.");
+            }
+        }
+        _bytes = Encoding.ASCII.GetBytes(key);
+        return new AuthenticationHeaderValue("Bearer", key);
+    }
+}

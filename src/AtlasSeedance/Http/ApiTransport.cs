@@ -1,0 +1,104 @@
+using System.Net.Http.Headers;
+using Polly;
+
+namespace AtlasSeedance.Http;
+
+/// <summary>
+/// The one place that sends requests to the API: it makes a fresh request for each attempt, adds the key, bounds the attempt,
+/// and reads the answer inside it.
+/// </summary>
+/// <param name="httpClient">Gives the HTTP client for an attempt.</param>
+/// <param name="settings">The checked options.</param>
+/// <param name="timeProvider">The clock of every time-out.</param>
+internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSettings settings, TimeProvider timeProvider)
+{
+    private readonly ApiKeySource _key = new(settings.ApiKey);
+
+    public TransportSettings Settings => settings;
+
+    public ServerClock ServerClock { get; } = new(timeProvider);
+
+    /// <exception cref="AuthenticationFailedException">There is no usable key.</exception>
+    public void RequireKey() => _key.GetHeader();
+
+    /// <summary>Runs a call in its pipeline.</summary>
+    public ValueTask<T> SendAsync<T>(ApiCall<T> call, ResiliencePipeline pipeline, CancellationToken cancellationToken)
+        => pipeline.ExecuteAsync(static (state, token) => state.Transport.AttemptAsync(state.Call, token), (Transport: this, Call: call), cancellationToken);
+
+    private async ValueTask<T> AttemptAsync<T>(ApiCall<T> call, CancellationToken cancellationToken)
+    {
+        var answerTimeout = call.AnswerTimeout ?? settings.RequestTimeout;
+        using var timer = new AttemptTimer(timeProvider, call.CreateContent is null ? answerTimeout : settings.TransferIdleTimeout, cancellationToken);
+        try
+        {
+            using var request = CreateRequest(call);
+            if (call.CreateContent is { } createContent)
+                request.Content = await createContent(timer, timer.Token).ConfigureAwait(false);
+
+            var client = httpClient();
+            cancellationToken.ThrowIfCancellationRequested();
+            call.Sending?.Invoke();
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+            return call.Read(await ReadAsync(response, call.PredictionId, timer.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (SeedanceException error)
+        {
+            call.Failed?.Invoke(error);
+            throw;
+        }
+        catch (Exception error)
+        {
+            // A response that is disposed under a read throws what it likes: the caller's wish and the time-out come first.
+            cancellationToken.ThrowIfCancellationRequested();
+            if (NetworkErrors.Create(error, timer, call.PredictionId) is not { } known)
+                throw;
+            call.Failed?.Invoke(known);
+            throw known;
+        }
+    }
+
+    private HttpRequestMessage CreateRequest<T>(ApiCall<T> call)
+    {
+        var request = new HttpRequestMessage(call.Method, new Uri(settings.BaseAddress, call.Path));
+        request.Headers.Authorization = _key.GetHeader();
+        // The edge may turn away a client without one.
+        request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
+        foreach (var header in call.Headers)
+            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        return request;
+    }
+
+    private async Task<ApiAnswer> ReadAsync(HttpResponseMessage response, string? predictionId, CancellationToken cancellationToken)
+    {
+        ServerClock.Observe(response.Headers.Date);
+        var body = await ResponseBodyReader.ReadAsync(response.Content, settings.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+        _key.Redact(body, response.IsSuccessStatusCode);
+        var answer = new ApiAnswer
+        {
+            StatusCode = response.StatusCode,
+            Body = body ?? [],
+            MediaType = response.Content.Headers.ContentType?.MediaType,
+            RequestId = ReadRequestId(response.Headers),
+            RetryAfter = RetryAfterHeader.Read(response.Headers, timeProvider),
+            PredictionId = predictionId,
+        };
+        if (answer.IsSuccess)
+        {
+            if (body is null)
+                throw AnswerErrors.Unreadable(answer, $"is longer than MaxResponseBytes ({settings.MaxResponseBytes:N0})");
+            // None was asked for, and unpacking what was not asked for is how a small answer fills the memory.
+            if (response.Content.Headers.ContentEncoding.Count > 0)
+                throw AnswerErrors.Unreadable(answer, $"is compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}), which was not asked for");
+            if (answer.IsHtml)
+                throw AnswerErrors.Unreadable(answer, "is a web page");
+        }
+        return answer;
+    }
+
+    private static string? ReadRequestId(HttpResponseHeaders headers)
+        => headers.TryGetValues("X-Request-ID", out var values) ? values.FirstOrDefault() : null;
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace AtlasSeedance.Http;
+
+/// <summary>A JSON body that tells the attempt's timer when it is out, so that the time for the answer counts from there.</summary>
+internal sealed class JsonBodyContent : HttpContent
+{
+    // Reference images may travel inside the body: large ones are written in pieces, so that a slow line counts as progress.
+    private const int ChunkSize = 64 * 1024;
+
+    private readonly byte[] _body;
+    private readonly AttemptTimer _timer;
+    private readonly TimeSpan _answerTimeout;
+    private readonly CancellationToken _cancellationToken;
+
+    public JsonBodyContent(byte[] body, AttemptTimer timer, TimeSpan answerTimeout, CancellationToken cancellationToken)
+    {
+        _body = body;
+        _timer = timer;
+        _answerTimeout = answerTimeout;
+        _cancellationToken = cancellationToken;
+        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    }
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        for (var offset = 0; offset < _body.Length; offset += ChunkSize)
+        {
+            await stream.WriteAsync(_body.AsMemory(offset, Math.Min(ChunkSize, _body.Length - offset)), _cancellationToken).ConfigureAwait(false);
+            _timer.Progress();
+        }
+        _timer.Restart(_answerTimeout);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _body.Length;
+        return true;
+    }
+}

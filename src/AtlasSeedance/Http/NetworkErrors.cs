@@ -1,0 +1,35 @@
+namespace AtlasSeedance.Http;
+
+/// <summary>Turns what the HTTP client throws into the SDK's exceptions.</summary>
+internal static class NetworkErrors
+{
+    /// <summary>The exception for a failed attempt; <see langword="null"/> for one that is none of the wire's.</summary>
+    public static SeedanceException? Create(Exception error, AttemptTimer timer, string? predictionId) => error switch
+    {
+        OperationCanceledException when timer.Expired => new ServiceUnavailableException(
+            $"The service did not go on within {timer.Limit.TotalSeconds:0.###} s. Try again later, or allow more by RequestTimeout or TransferIdleTimeout.", error)
+        { Facts = new ErrorFacts { PredictionId = predictionId, IsTransient = true } },
+
+        OperationCanceledException => new ServiceUnavailableException(
+            "The request was given up by the HttpClient it ran through, by its Timeout or a handler. Give that client an infinite Timeout: the SDK has its own budgets.", error)
+        { Facts = new ErrorFacts { PredictionId = predictionId, IsTransient = true } },
+
+        ObjectDisposedException => new SeedanceException(
+            "The HttpClient, or the service provider that makes it, was disposed during the call. Keep it until the calls have ended; a prediction's id resumes its wait.", error)
+        { PredictionId = predictionId },
+
+        HttpRequestException or IOException => new ServiceUnavailableException(
+            $"The connection to the service failed: {Innermost(error)} Check the network, the proxy and the base address, then try again.", error)
+        { Facts = new ErrorFacts { PredictionId = predictionId, IsTransient = true } },
+
+        _ => null,
+    };
+
+    private static string Innermost(Exception error)
+    {
+        while (error.InnerException is { } inner)
+            error = inner;
+        var message = error.Message.TrimEnd();
+        return message.EndsWith('.') ? message : message + ".";
+    }
+}

@@ -1,0 +1,89 @@
+namespace AtlasSeedance;
+
+/// <summary>Makes videos from text and reference media with Seedance 2.0 on Atlas Cloud.</summary>
+/// <remarks>
+/// Every member throws an <see cref="OperationCanceledException"/> when its token is cancelled, and otherwise a <see cref="SeedanceException"/>:
+/// catch a derived type by what you would do about it.
+/// </remarks>
+public interface ISeedanceClient
+{
+    /// <summary>Makes a video: uploads local references, submits the request, and waits for the end.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="progress">Told of each step; from <see cref="VideoStage.Submitted"/> on with the prediction's id.</param>
+    /// <param name="cancellationToken">Ends the call. The job cannot be cancelled: the exception says how to come back to it.</param>
+    /// <returns>The finished video's link; download what is to be kept.</returns>
+    /// <exception cref="InvalidRequestException">The request did not pass the checks, or the service refused it. Nothing was charged.</exception>
+    /// <exception cref="SubmissionUncertainException">It is not known whether the service took the job; it was not sent again.</exception>
+    /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
+    /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; resume with its id.</exception>
+    /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries the id, or what is known of the submit.</exception>
+    Task<VideoResult> GenerateVideoAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Starts a video: uploads local references and submits the request. The job is paid for from here on.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="progress">Told of the uploads, and of the prediction's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The prediction. Keep its id: it leads to the video from any process.</returns>
+    /// <exception cref="InvalidRequestException">The request did not pass the checks, or the service refused it. Nothing was charged.</exception>
+    /// <exception cref="SubmissionUncertainException">It is not known whether the service took the job; it was not sent again.</exception>
+    /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries what is known of the submit.</exception>
+    Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Looks at a prediction once.</summary>
+    /// <param name="predictionId">The <see cref="VideoPrediction.Id"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The prediction as it is now; a failed one is returned, not thrown.</returns>
+    /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
+    /// <exception cref="InvalidRequestException">The service knows no such prediction. A fresh id may be unknown for up to 30 seconds.</exception>
+    Task<VideoPrediction> GetPredictionAsync(string predictionId, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits for a prediction's end, in any process and as often as needed.</summary>
+    /// <param name="predictionId">The <see cref="VideoPrediction.Id"/>.</param>
+    /// <param name="progress">Told of the prediction after each look.</param>
+    /// <param name="cancellationToken">Ends the wait; the job goes on.</param>
+    /// <returns>The finished video's link; download what is to be kept.</returns>
+    /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
+    /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
+    /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; call again.</exception>
+    /// <exception cref="SeedanceCanceledException">Cancelled; it carries the id.</exception>
+    Task<VideoResult> WaitForCompletionAsync(string predictionId, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Follows a prediction: each look at it as it comes, the last one being its end, failed or not.</summary>
+    /// <param name="predictionId">The <see cref="VideoPrediction.Id"/>.</param>
+    /// <param name="cancellationToken">Ends the watching; the job goes on.</param>
+    /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
+    /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; call again.</exception>
+    /// <exception cref="SeedanceCanceledException">Cancelled; it carries the id.</exception>
+    IAsyncEnumerable<VideoPrediction> WatchAsync(string predictionId, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores a local image, video or sound at the service, for use in several requests.</summary>
+    /// <param name="source">A file, bytes or a stream.</param>
+    /// <param name="progress">Told of the bytes sent.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">The source lies elsewhere already and needs no upload.</exception>
+    /// <exception cref="InvalidRequestException">The file is missing, or not what the service takes.</exception>
+    Task<UploadedMedia> UploadMediaAsync(MediaSource source, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Downloads an output into a stream, from where the stream stands. A cut connection is resumed.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="destination">A writable stream; it is neither closed nor taken back on failure.</param>
+    /// <param name="progress">Told of the bytes written.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="OutputExpiredException">The link no longer works.</exception>
+    /// <exception cref="DownloadFailedException">The file changed at the storage on the way, or the stream failed.</exception>
+    Task<DownloadResult> DownloadAsync(VideoOutput output, Stream destination, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Downloads an output to a file. It grows under a temporary name beside the target and takes its place when it is whole;
+    /// until then the target is untouched. A cut connection is resumed.
+    /// </summary>
+    /// <param name="output">The output.</param>
+    /// <param name="path">The file; an existing one is replaced, a missing folder is made.</param>
+    /// <param name="progress">Told of the bytes written.</param>
+    /// <param name="cancellationToken">Ends the call; the temporary file is deleted.</param>
+    /// <exception cref="ArgumentException">The path is empty, or a folder.</exception>
+    /// <exception cref="OutputExpiredException">The link no longer works.</exception>
+    /// <exception cref="DownloadFailedException">The file could not be written.</exception>
+    Task<DownloadResult> DownloadToFileAsync(VideoOutput output, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
+}

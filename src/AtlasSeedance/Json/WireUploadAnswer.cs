@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace AtlasSeedance.Json;
+
+/// <summary>The answer to an upload, with the envelope or flat.</summary>
+internal sealed class WireUploadAnswer : WireUpload
+{
+    [JsonPropertyName("data"), JsonConverter(typeof(UploadOrNothingConverter))]
+    public WireUpload? Data { get; set; }
+}

@@ -1,0 +1,22 @@
+namespace AtlasSeedance;
+
+/// <summary>A reference file that the service stored. It is kept for a time that the service does not state: use it soon.</summary>
+public sealed class UploadedMedia
+{
+    internal UploadedMedia(Uri url) => Url = url;
+
+    /// <summary>Where the service keeps the file. Pass it to <c>MediaSource.FromUri</c>.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The name under which the service stored it.</summary>
+    public string? FileName { get; internal init; }
+
+    /// <summary>The content type that the service saw in it.</summary>
+    public string? ContentType { get; internal init; }
+
+    /// <summary>The size in bytes, as the service says.</summary>
+    public long? Size { get; internal init; }
+
+    /// <summary>The address without its query, which may be signed.</summary>
+    public override string ToString() => Url.GetLeftPart(UriPartial.Path);
+}

@@ -1,0 +1,17 @@
+#if !NET
+namespace AtlasSeedance;
+
+internal static class FilePolyfills
+{
+    extension(File)
+    {
+        public static void Move(string source, string destination, bool overwrite)
+        {
+            if (overwrite && File.Exists(destination))
+                File.Replace(source, destination, destinationBackupFileName: null);
+            else
+                File.Move(source, destination);
+        }
+    }
+}
+#endif

@@ -1,0 +1,28 @@
+namespace AtlasSeedance.Predictions;
+
+/// <summary>
+/// The pause before the next poll: the square root of the seconds waited so far, between a floor and a ceiling. Of all shapes it costs
+/// the fewest polls for a given delay relative to the job's length.
+/// </summary>
+internal sealed class PollSchedule(PollingOptions polling)
+{
+    // Enough that many waits begun together drift apart; small enough not to shift the trade-off.
+    private const double Jitter = 0.1;
+
+    private readonly TimeSpan _minDelay = polling.MinDelay;
+    private readonly TimeSpan _maxDelay = polling.MaxDelay;
+
+    public TimeSpan First => _minDelay;
+
+    /// <param name="elapsed">How long was waited so far.</param>
+    /// <param name="hint">What the service asked for; it wins, up to the ceiling.</param>
+    public TimeSpan Next(TimeSpan elapsed, TimeSpan? hint)
+    {
+        if (hint is { } asked)
+            return Clamp(asked);
+        var seconds = Math.Sqrt(elapsed.TotalSeconds) * (1 + Jitter * (2 * Random.Shared.NextDouble() - 1));
+        return Clamp(TimeSpan.FromSeconds(seconds));
+    }
+
+    private TimeSpan Clamp(TimeSpan delay) => delay < _minDelay ? _minDelay : delay > _maxDelay ? _maxDelay : delay;
+}

@@ -1,0 +1,85 @@
+using AtlasSeedance.Http;
+using AtlasSeedance.Json;
+
+namespace AtlasSeedance.Predictions;
+
+/// <summary>Reads predictions from answers, in every shape that the service serves them.</summary>
+internal static class PredictionAnswers
+{
+    /// <summary>
+    /// The prediction in the answer to a poll. A failed prediction is often served as HTTP 500 with the verdict in the body: that is an answer,
+    /// not an outage.
+    /// </summary>
+    /// <exception cref="SeedanceException">The answer is an error, or about something else.</exception>
+    public static VideoPrediction ReadPoll(ApiAnswer answer)
+    {
+        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        var prediction = wire?.Data ?? wire;
+        var isAboutThis = string.Equals(prediction?.Id, answer.PredictionId, StringComparison.OrdinalIgnoreCase);
+        if (!answer.IsSuccess)
+        {
+            // Without the id, a proxy's {"status":"error"} would pass for a verdict.
+            return wire is not null && isAboutThis && prediction!.Status is { } verdict && new PredictionStatus(verdict).IsFailure
+                ? Create(answer, wire, prediction.Id!)
+                : throw AnswerErrors.Create(answer);
+        }
+        if (wire is null)
+            throw AnswerErrors.Unreadable(answer, "is not the JSON that the service sends");
+        if (prediction!.Id is null && AnswerErrors.CreateFromEnvelope(answer) is { } error)
+            throw error;
+        if (prediction.Id is null ? wire.Data is null : !isAboutThis)
+            throw AnswerErrors.Unreadable(answer, $"is not about the prediction \"{answer.PredictionId}\"");
+        if (prediction.Status is null)
+            throw AnswerErrors.Unreadable(answer, "has no status");
+        return Create(answer, wire, answer.PredictionId!);
+    }
+
+    /// <summary>The prediction that the answer to a submit names, or <see langword="null"/> when it names none beyond doubt.</summary>
+    public static VideoPrediction? TryReadSubmitted(ApiAnswer answer)
+    {
+        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        var prediction = wire?.Data ?? wire;
+        if (!PredictionId.IsUsable(prediction?.Id))
+            return null;
+        // A bare id may be anybody's: a proxy's error has one, too.
+        var isPrediction = answer.IsSuccess ? wire!.Data is not null || (prediction!.Status ?? prediction.Model) is not null
+            : wire!.Data?.Status is not null;
+        return isPrediction ? Create(answer, wire, prediction!.Id!) : null;
+    }
+
+    private static VideoPrediction Create(ApiAnswer answer, WireAnswer wire, string id)
+    {
+        var prediction = wire.Data ?? wire;
+        var status = new PredictionStatus(prediction.Status ?? "");
+        return new VideoPrediction(id)
+        {
+            Model = prediction.Model,
+            Status = status,
+            Outputs = CreateOutputs(prediction.Outputs, id),
+            Error = prediction.Error ?? (status.IsFailure ? wire.ErrorText : null),
+            ErrorCode = prediction.ErrorCode,
+            CreatedAt = prediction.CreatedAt,
+            CompletedAt = prediction.CompletedAt,
+            PredictTime = prediction.PredictTimeSeconds is { } seconds and >= 0 and < 1e9 ? TimeSpan.FromSeconds(seconds) : null,
+            Price = prediction.Price,
+            HasNsfwContents = prediction.HasNsfwContents,
+            CompletionTokens = prediction.CompletionTokens,
+            TotalTokens = prediction.TotalTokens,
+            RawJson = answer.Body,
+            RetryAfter = answer.RetryAfter,
+        };
+    }
+
+    private static List<VideoOutput> CreateOutputs(List<string>? urls, string predictionId)
+    {
+        if (urls is not { Count: > 0 })
+            return [];
+        var outputs = new List<VideoOutput>(urls.Count);
+        foreach (var text in urls)
+        {
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && VideoOutput.IsFetchable(url))
+                outputs.Add(new VideoOutput(url, predictionId));
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using AtlasSeedance.Diagnostics;
+using AtlasSeedance.Http;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace AtlasSeedance.Predictions;
+
+/// <summary>Looks at predictions, and waits for their end. Stateless but for the bound on polls under way.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
+internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipeline reads, PollingOptions polling, TimeProvider timeProvider, ILogger logger)
+{
+    private readonly PollSchedule _schedule = new(polling);
+    private readonly SemaphoreSlim _concurrentPolls = new(polling.MaxConcurrentPolls);
+    private readonly TimeSpan _waitTimeout = polling.WaitTimeout;
+    private readonly int _maxConsecutiveFailures = polling.MaxConsecutiveFailures;
+
+    public RecentSubmissions RecentSubmissions { get; } = new(timeProvider);
+
+    /// <summary>One look, tried again after passing failures.</summary>
+    public ValueTask<VideoPrediction> GetAsync(string predictionId, CancellationToken cancellationToken)
+        => transport.SendAsync(Call(predictionId), reads, cancellationToken);
+
+    /// <summary>Begins a wait. The clock of its time-out starts here.</summary>
+    public PredictionWait BeginWait(string predictionId)
+        => new(predictionId, timeProvider.GetTimestamp()) { LooksAtOnce = !RecentSubmissions.IsFresh(predictionId) };
+
+    /// <summary>Pauses, then looks, until a look succeeds.</summary>
+    /// <exception cref="WaitTimeoutException">The wait's time is over.</exception>
+    /// <exception cref="SeedanceException">Too many looks in a row failed, or one for good.</exception>
+    public async ValueTask<VideoPrediction> NextAsync(PredictionWait wait, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await PauseAsync(wait, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var prediction = await LookAsync(wait.PredictionId, cancellationToken).ConfigureAwait(false);
+                wait.Failures = 0;
+                wait.Hint = prediction.RetryAfter;
+                if (wait.LastStatus != prediction.Status.Value)
+                    Log.StatusChanged(logger, prediction.Id, prediction.Status.Value);
+                wait.LastStatus = prediction.Status.Value;
+                wait.Elapsed = timeProvider.GetElapsedTime(wait.BeganAt);
+                return prediction;
+            }
+            catch (SeedanceException error) when (MayPass(error, wait))
+            {
+                wait.Hint = error.RetryAfter;
+                Log.PollFailed(logger, wait.PredictionId, wait.Failures, error.Message);
+            }
+        }
+    }
+
+    private async ValueTask PauseAsync(PredictionWait wait, CancellationToken cancellationToken)
+    {
+        if (wait.LooksAtOnce)
+        {
+            wait.LooksAtOnce = false;
+            return;
+        }
+        var elapsed = timeProvider.GetElapsedTime(wait.BeganAt);
+        var left = _waitTimeout - elapsed;
+        if (left <= TimeSpan.Zero)
+            throw TimedOut(wait, elapsed);
+        var pause = wait.HasPaused || wait.Hint is not null ? _schedule.Next(elapsed, wait.Hint) : _schedule.First;
+        wait.HasPaused = true;
+        // The last look is at the deadline itself.
+        await Task.Delay(pause < left ? pause : left, timeProvider, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<VideoPrediction> LookAsync(string predictionId, CancellationToken cancellationToken)
+    {
+        await _concurrentPolls.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await transport.SendAsync(Call(predictionId), ResiliencePipeline.Empty, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _concurrentPolls.Release();
+        }
+    }
+
+    // A failed poll is not a failed job.
+    private bool MayPass(SeedanceException error, PredictionWait wait)
+    {
+        if (error.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
+            return RecentSubmissions.IsFresh(wait.PredictionId);
+        return error.Facts.IsTransient && ++wait.Failures <= _maxConsecutiveFailures;
+    }
+
+    private static ApiCall<VideoPrediction> Call(string predictionId) => new()
+    {
+        Method = HttpMethod.Get,
+        Path = PredictionId.ToPath(predictionId),
+        Read = PredictionAnswers.ReadPoll,
+        PredictionId = predictionId,
+    };
+
+    private static WaitTimeoutException TimedOut(PredictionWait wait, TimeSpan elapsed) => new(
+        $"Prediction {wait.PredictionId} had not ended after {elapsed.TotalSeconds:N0} s (status: {wait.LastStatus ?? "never seen"}). "
+        + "The job goes on at the service: call WaitForCompletionAsync with the id to resume, or allow more by Polling.WaitTimeout.")
+    {
+        PredictionId = wait.PredictionId,
+        LastStatus = wait.LastStatus,
+        Waited = elapsed,
+    };
+}

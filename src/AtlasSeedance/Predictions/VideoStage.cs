@@ -1,0 +1,17 @@
+namespace AtlasSeedance;
+
+/// <summary>What a generation is doing.</summary>
+public enum VideoStage
+{
+    /// <summary>Local references are being uploaded.</summary>
+    Uploading,
+
+    /// <summary>The service took the job: <see cref="VideoProgress.PredictionId"/> is known.</summary>
+    Submitted,
+
+    /// <summary>The job runs; its status was looked at.</summary>
+    Generating,
+
+    /// <summary>The job has ended.</summary>
+    Ended,
+}

@@ -1,0 +1,191 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Versioning;
+using AtlasSeedance.Http;
+using AtlasSeedance.Media;
+using AtlasSeedance.Predictions;
+using AtlasSeedance.Requests;
+
+namespace AtlasSeedance;
+
+/// <summary>
+/// The client of Seedance 2.0 on Atlas Cloud. Thread-safe: make one and keep it. It holds nothing that needs disposing.
+/// </summary>
+/// <remarks>Not for code that runs in a browser, where no key can be kept.</remarks>
+[UnsupportedOSPlatform("browser")]
+public class SeedanceClient : ISeedanceClient
+{
+    private readonly ClientParts _parts;
+
+    /// <summary>Creates a client with the key from the environment variable <c>ATLASCLOUD_API_KEY</c>; a missing key fails at the first call, not here.</summary>
+    public SeedanceClient()
+        : this(new SeedanceClientOptions())
+    {
+    }
+
+    /// <summary>Creates a client with a key.</summary>
+    /// <param name="apiKey">The key from the Atlas Cloud dashboard.</param>
+    public SeedanceClient(string apiKey)
+        : this(new SeedanceClientOptions { ApiKey = apiKey })
+    {
+    }
+
+    /// <summary>Creates a client with options. All clients made this way share their connections.</summary>
+    /// <param name="options">The settings; read once, here.</param>
+    /// <param name="services">The clock and the logger, where they are not the default ones.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public SeedanceClient(SeedanceClientOptions options, SeedanceClientServices? services = null)
+        : this(new ClientParts(options, services ?? new(), static () => SharedHttpClients.Api, static () => SharedHttpClients.Outputs))
+    {
+    }
+
+    /// <summary>
+    /// Creates a client whose traffic, downloads included, all runs through the caller's own <see cref="HttpClient"/>: with its handlers, its
+    /// redirects and its time-out. Give it an infinite <see cref="HttpClient.Timeout"/>, since that would span uploads and downloads.
+    /// </summary>
+    /// <param name="httpClient">The HTTP client. It is not disposed.</param>
+    /// <param name="options">The settings; read once, here. <see cref="SeedanceClientOptions.BaseAddress"/> comes before the HTTP client's own; two that differ are an error.</param>
+    /// <param name="services">The clock and the logger, where they are not the default ones.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or the two base addresses differ.</exception>
+    public SeedanceClient(HttpClient httpClient, SeedanceClientOptions options, SeedanceClientServices? services = null)
+        : this(new ClientParts(
+            options, services ?? new(), () => httpClient, () => httpClient, (httpClient ?? throw new ArgumentNullException(nameof(httpClient))).BaseAddress))
+    {
+    }
+
+    internal SeedanceClient(ClientParts parts) => _parts = parts;
+
+    /// <inheritdoc/>
+    public virtual async Task<VideoResult> GenerateVideoAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var prediction = await SubmitAsync(request, progress, cancellationToken).ConfigureAwait(false);
+        return await WaitForCompletionAsync(prediction.Id, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public virtual async Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        _parts.Transport.RequireKey();
+        var problems = await RequestChecks.CheckAsync(request, _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
+        if (problems.Count > 0)
+            throw new InvalidRequestException(problems);
+
+        var uploaded = await _parts.ReferenceUploads.UploadAsync(
+            RequestMedia.Enumerate(request),
+            progress is null ? null : (sent, total) => progress.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
+            cancellationToken).ConfigureAwait(false);
+
+        var prediction = await _parts.Submitter.SubmitAsync(
+            request, source => source.DirectReference ?? uploaded[source.DeduplicationKey], cancellationToken).ConfigureAwait(false);
+        _parts.Poller.RecentSubmissions.Add(prediction.Id);
+        progress?.Report(new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction });
+        return prediction;
+    }
+
+    /// <inheritdoc/>
+    public virtual Task<VideoPrediction> GetPredictionAsync(string predictionId, CancellationToken cancellationToken = default)
+    {
+        PredictionId.ThrowIfUnusable(predictionId);
+        return _parts.Poller.GetAsync(predictionId, cancellationToken).AsTask();
+    }
+
+    /// <inheritdoc/>
+    public virtual Task<VideoResult> WaitForCompletionAsync(string predictionId, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        PredictionId.ThrowIfUnusable(predictionId);
+        return WaitAsync(predictionId, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public virtual IAsyncEnumerable<VideoPrediction> WatchAsync(string predictionId, CancellationToken cancellationToken = default)
+    {
+        PredictionId.ThrowIfUnusable(predictionId);
+        return FollowAsync(predictionId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public virtual async Task<UploadedMedia> UploadMediaAsync(MediaSource source, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (!source.NeedsUpload)
+            throw new ArgumentException($"{source} needs no upload: add it to a request as it is.", nameof(source));
+        _parts.Transport.RequireKey();
+        var problems = await MediaChecks.CheckAsync(source, expected: null, nameof(source), _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
+        if (problems.Count > 0)
+            throw new InvalidRequestException(problems);
+        return await _parts.Uploader.UploadAsync(source, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public virtual async Task<DownloadResult> DownloadAsync(
+        VideoOutput output, Stream destination, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(destination);
+        if (!destination.CanWrite)
+            throw new ArgumentException("The stream cannot be written to.", nameof(destination));
+        var state = new DownloadState(destination, canStartOver: false);
+        await _parts.Downloader.DownloadAsync(output, state, progress, cancellationToken).ConfigureAwait(false);
+        return state.ToResult(path: null);
+    }
+
+    /// <inheritdoc/>
+    public virtual async Task<DownloadResult> DownloadToFileAsync(
+        VideoOutput output, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var target = FileDownload.ResolveTarget(path);
+        DownloadState? state = null;
+        await FileDownload.RunAsync(target, output.PredictionId, file =>
+        {
+            state = new DownloadState(file, canStartOver: true);
+            return _parts.Downloader.DownloadAsync(output, state, progress, cancellationToken);
+        }).ConfigureAwait(false);
+        return state!.ToResult(target);
+    }
+
+    private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
+    {
+        var wait = _parts.Poller.BeginWait(predictionId);
+        while (true)
+        {
+            var prediction = await LookAsync(wait, cancellationToken).ConfigureAwait(false);
+            var hasEnded = prediction.Status.IsTerminal;
+            progress?.Report(new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating)
+            {
+                PredictionId = predictionId,
+                Prediction = prediction,
+                Elapsed = wait.Elapsed,
+            });
+            if (hasEnded)
+                return PredictionResults.Create(prediction);
+        }
+    }
+
+    private async IAsyncEnumerable<VideoPrediction> FollowAsync(string predictionId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var wait = _parts.Poller.BeginWait(predictionId);
+        VideoPrediction prediction;
+        do
+        {
+            prediction = await LookAsync(wait, cancellationToken).ConfigureAwait(false);
+            yield return prediction;
+        }
+        while (!prediction.Status.IsTerminal);
+    }
+
+    private async ValueTask<VideoPrediction> LookAsync(PredictionWait wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _parts.Poller.NextAsync(wait, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new SeedanceCanceledException(
+                $"The wait for prediction {wait.PredictionId} was cancelled. The job goes on at the service: call WaitForCompletionAsync with the id to resume.",
+                error, cancellationToken)
+            { PredictionId = wait.PredictionId };
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace AtlasSeedance;
+
+/// <summary>The settings of a <see cref="SeedanceClient"/>: only what configuration can bind. They are read once, when the client is made.</summary>
+public sealed class SeedanceClientOptions
+{
+    /// <summary>
+    /// The API key, from the Atlas Cloud dashboard. The default value is <see langword="null"/>: the environment variable
+    /// <c>ATLASCLOUD_API_KEY</c> is read at the first call, which fails when there is none.
+    /// </summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>
+    /// The service, with <c>https</c>. The key goes there and nowhere else. The default value is <see langword="null"/>:
+    /// <c>https://api.atlascloud.ai/</c>, or the <see cref="HttpClient.BaseAddress"/> of the caller's own client.
+    /// </summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>
+    /// How long one attempt of a submit or a poll may take, its answer's body included, once the request's body is out.
+    /// From 1 millisecond to 1 day. The default value is 30 seconds.
+    /// </summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a connection may go without a byte while a body is being sent or an output is being downloaded.
+    /// From 1 millisecond to 1 day. The default value is 60 seconds. The answer to a finished upload has 300 seconds, as in Atlas Cloud's own clients.
+    /// </summary>
+    public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The largest answer of the API that is read, in bytes. From 1,024 to 1,073,741,824. The default value is 16,777,216 (16 MiB).</summary>
+    public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Your application, appended to the <c>User-Agent</c>, for example <c>MyApp/1.2</c>. ASCII without line breaks. The default value is <see langword="null"/>.</summary>
+    public string? UserAgentSuffix { get; set; }
+
+    /// <summary>The form of a submit's body; the model page shows both. The default value is <see cref="RequestBodyForm.Flat"/>.</summary>
+    public RequestBodyForm RequestBodyForm { get; set; }
+
+    /// <summary>
+    /// Whether to leave out the checks of limits that the service may have moved since this package was built. What the service
+    /// certainly refuses is checked all the same. The default value is <see langword="false"/>.
+    /// </summary>
+    public bool SkipAdvisoryChecks { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="BaseAddress"/> may be <c>http</c> on a machine other than this one, which sends the key in plain text.
+    /// The default value is <see langword="false"/>.
+    /// </summary>
+    public bool AllowInsecureBaseAddress { get; set; }
+
+    /// <summary>
+    /// Whether resilience handlers that service defaults add to every HTTP client stay on this one's. They would send a paid request again
+    /// after a time-out. The default value is <see langword="false"/>: they are removed, and a warning says so.
+    /// </summary>
+    public bool KeepForeignResilienceHandlers { get; set; }
+
+    /// <summary>How failed calls are tried again.</summary>
+    public RetryOptions Retry { get; set; } = new();
+
+    /// <summary>How predictions are waited for.</summary>
+    public PollingOptions Polling { get; set; } = new();
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace AtlasSeedance;
+
+/// <summary>What a client uses that is not configuration. With dependency injection it comes from the container; this is for clients made by <c>new</c>.</summary>
+public sealed class SeedanceClientServices
+{
+    /// <summary>The clock of every pause and time-out. The default value is <see cref="TimeProvider.System"/>; tests pass a fake one.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where log messages go, in the category <c>AtlasSeedance.SeedanceClient</c>. The default value is <see langword="null"/>: nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+}

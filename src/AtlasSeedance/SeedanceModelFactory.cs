@@ -1,0 +1,87 @@
+using System.Text;
+using AtlasSeedance.Predictions;
+
+namespace AtlasSeedance;
+
+/// <summary>Makes the client's outputs for your own tests, where the client itself is mocked.</summary>
+public static class SeedanceModelFactory
+{
+    /// <summary>Makes a prediction, as <c>SubmitAsync</c>, <c>GetPredictionAsync</c> and <c>WatchAsync</c> return it.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="status">The default value is <c>processing</c>.</param>
+    /// <param name="outputs">The files; the default is none.</param>
+    /// <param name="model">The model's id.</param>
+    /// <param name="error">Why it failed.</param>
+    /// <param name="errorCode">The service's code for the failure.</param>
+    /// <param name="createdAt">When the service took the job.</param>
+    /// <param name="completedAt">When the job ended.</param>
+    /// <param name="predictTime">How long the model worked.</param>
+    /// <param name="price">What it cost, in US dollars.</param>
+    /// <param name="hasNsfwContents">Whether moderation flagged an output.</param>
+    /// <param name="completionTokens">The tokens of the output.</param>
+    /// <param name="totalTokens">The tokens that are charged.</param>
+    /// <param name="rawJson">The answer that <see cref="VideoPrediction.TryGetField"/> reads; the default is none.</param>
+    public static VideoPrediction VideoPrediction(
+        string id,
+        PredictionStatus? status = null,
+        IEnumerable<VideoOutput>? outputs = null,
+        string? model = null,
+        string? error = null,
+        string? errorCode = null,
+        DateTimeOffset? createdAt = null,
+        DateTimeOffset? completedAt = null,
+        TimeSpan? predictTime = null,
+        decimal? price = null,
+        bool? hasNsfwContents = null,
+        long? completionTokens = null,
+        long? totalTokens = null,
+        string? rawJson = null)
+    {
+        PredictionId.ThrowIfUnusable(id);
+        return new VideoPrediction(id)
+        {
+            Status = status ?? PredictionStatus.Processing,
+            Outputs = outputs?.ToArray() ?? [],
+            Model = model,
+            Error = error,
+            ErrorCode = errorCode,
+            CreatedAt = createdAt,
+            CompletedAt = completedAt,
+            PredictTime = predictTime,
+            Price = price,
+            HasNsfwContents = hasNsfwContents,
+            CompletionTokens = completionTokens,
+            TotalTokens = totalTokens,
+            RawJson = rawJson is null ? default : Encoding.UTF8.GetBytes(rawJson),
+        };
+    }
+
+    /// <summary>Makes a result, as <c>GenerateVideoAsync</c> and <c>WaitForCompletionAsync</c> return it.</summary>
+    /// <param name="predictionId">The id.</param>
+    /// <param name="video">The video's address.</param>
+    /// <param name="lastFrame">The last frame's address; the default is none.</param>
+    /// <param name="cost">What it cost, in US dollars.</param>
+    public static VideoResult VideoResult(string predictionId, Uri video, Uri? lastFrame = null, decimal? cost = null)
+    {
+        var output = new VideoOutput(video, predictionId);
+        var frame = lastFrame is null ? null : new VideoOutput(lastFrame, predictionId);
+        var prediction = VideoPrediction(predictionId, PredictionStatus.Completed, frame is null ? [output] : [output, frame], price: cost);
+        return new VideoResult(prediction, output, frame);
+    }
+
+    /// <summary>Makes an uploaded file, as <c>UploadMediaAsync</c> returns it.</summary>
+    /// <param name="url">Where the service keeps it.</param>
+    /// <param name="fileName">Its name there.</param>
+    /// <param name="contentType">Its content type.</param>
+    /// <param name="size">Its size in bytes.</param>
+    public static UploadedMedia UploadedMedia(Uri url, string? fileName = null, string? contentType = null, long? size = null)
+        => new(url) { FileName = fileName, ContentType = contentType, Size = size };
+
+    /// <summary>Makes a download's result, as <c>DownloadAsync</c> and <c>DownloadToFileAsync</c> return it.</summary>
+    /// <param name="bytesWritten">The length in bytes.</param>
+    /// <param name="path">Where the file lies; <see langword="null"/> for a download to a stream.</param>
+    /// <param name="contentType">The content type.</param>
+    /// <param name="isLengthVerified">Whether the storage stated the length.</param>
+    public static DownloadResult DownloadResult(long bytesWritten, string? path = null, string? contentType = "video/mp4", bool isLengthVerified = true)
+        => new(bytesWritten) { Path = path, ContentType = contentType, IsLengthVerified = isLengthVerified };
+}

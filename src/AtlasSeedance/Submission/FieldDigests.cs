@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace AtlasSeedance.Submission;
+
+/// <summary>The fields of a request's body as digests: enough to know the request again, too little to read it.</summary>
+internal static class FieldDigests
+{
+    /// <summary>Reads either form of the body; the digests are the same.</summary>
+    public static IReadOnlyDictionary<string, string> Create(byte[] body)
+    {
+        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var document = JsonDocument.Parse(body);
+        foreach (var field in document.RootElement.EnumerateObject())
+        {
+            // No field of the flat form is called so: the builder refuses the name.
+            if (field.NameEquals("input"u8) && field.Value.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var nested in field.Value.EnumerateObject())
+                    digests[nested.Name] = Digest(nested.Value);
+            }
+            else
+            {
+                digests[field.Name] = Digest(field.Value);
+            }
+        }
+        return digests;
+    }
+
+    private static string Digest(JsonElement value) => ToHexadecimal(SHA256.HashData(CanonicalJson.Write(value)));
+
+    private static string ToHexadecimal(byte[] bytes)
+    {
+        const string Digits = "0123456789abcdef";
+        var text = new char[bytes.Length * 2];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            text[2 * i] = Digits[bytes[i] >> 4];
+            text[2 * i + 1] = Digits[bytes[i] & 15];
+        }
+        return new string(text);
+    }
+}

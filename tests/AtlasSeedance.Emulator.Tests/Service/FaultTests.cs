@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace AtlasSeedance.Emulator.Tests.Service;
+
+public sealed class FaultTests
+{
+    private const string Body = """{"model":"m","prompt":"p"}""";
+
+    [Fact]
+    public async Task Status_StrikesAsOftenAsItSays_BeforeAcceptance()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        var fault = session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Submit, 503, times: 2, retryAfter: TimeSpan.FromSeconds(1.5)));
+        for (var i = 0; i < 2; i++)
+        {
+            using var content = new StringContent(Body);
+            using var response = await session.Client.PostAsync(EmulatorSession.SubmitPath, content, EmulatorSession.Cancellation);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            Assert.Equal(TimeSpan.FromSeconds(2), response.Headers.RetryAfter?.Delta);
+            Assert.Equal(503, (int)(await EmulatorSession.JsonAsync(response))["code"]!);
+        }
+        Assert.True(fault.IsSpent);
+        Assert.Empty(session.Atlas.Faults.Active);
+        Assert.Empty(session.Atlas.Submissions);
+        await session.SubmitAsync();
+        Assert.Equal(2, fault.Struck);
+        Assert.Equal([503, 503, 200], session.Atlas.Requests.Select(request => request.StatusCode ?? 0));
+    }
+
+    [Fact]
+    public async Task Status_AfterAcceptance_HidesAJobThatIsCharged()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Submit, 504, when: FaultMoment.AfterAcceptance));
+        var (status, body) = await session.PostAsync(EmulatorSession.SubmitPath, Body);
+        Assert.Equal(HttpStatusCode.GatewayTimeout, status);
+        Assert.Equal(["code", "msg", "request_id", "data"], body.AsObject().Select(field => field.Key));
+        Assert.True(Assert.Single(session.Atlas.Submissions).ChargeUsd > 0);
+    }
+
+    [Theory]
+    [InlineData(FaultMoment.BeforeAcceptance, 0)]
+    [InlineData(FaultMoment.AfterAcceptance, 1)]
+    public async Task Reset_BreaksTheConnection(FaultMoment when, int accepted)
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, when));
+        await Assert.ThrowsAsync<HttpRequestException>(() => session.PostAsync(EmulatorSession.SubmitPath, Body));
+        Assert.Equal(accepted, session.Atlas.Submissions.Count);
+        Assert.Null(Assert.Single(session.Atlas.Requests).StatusCode);
+    }
+
+    [Fact]
+    public async Task Delay_WaitsByTheClock()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        session.Atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, TimeSpan.FromSeconds(10)));
+        var submit = session.SubmitAsync();
+        // The delay begins when the request has arrived; until then there is nothing to advance
+        while (!submit.IsCompleted)
+        {
+            if (session.Atlas.Requests.Count > 0) session.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+        await submit;
+        Assert.True(session.Atlas.Submissions[0].AcceptedAt >= session.Atlas.Requests[0].ReceivedAt + TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task DelayAfterAcceptance_KeepsTheAnswerWhole()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        session.Atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, TimeSpan.FromSeconds(10), when: FaultMoment.AfterAcceptance));
+        var submit = session.SubmitAsync();
+        while (!submit.IsCompleted)
+        {
+            if (session.Atlas.Submissions.Count > 0) session.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+        Assert.Equal(session.Atlas.Submissions[0].PredictionId, await submit);
+    }
+
+    [Fact]
+    public async Task Disposing_EndsRequestsThatAFaultDelays()
+    {
+        var session = await EmulatorSession.StartAsync();
+        session.Atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, TimeSpan.FromHours(1)));
+        var submit = session.SubmitAsync();
+        while (session.Atlas.Requests.Count == 0) await Task.Yield();
+        await session.Atlas.DisposeAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => submit);
+        await session.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Fault_StrikesItsEndpointOnly_AndAnyStrikesAll()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Poll, 502));
+        await session.SubmitAsync();
+        Assert.Equal(HttpStatusCode.BadGateway, (await session.PollAsync("pred_abc123")).Status);
+        session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Any, 500, Fault.Always));
+        Assert.Equal(HttpStatusCode.InternalServerError, (await session.GetAsync("api/v1/models")).Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await session.PollAsync("pred_abc123")).Status);
+        session.Atlas.Faults.Clear();
+        Assert.Equal(HttpStatusCode.OK, (await session.PollAsync("pred_abc123")).Status);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"status","endpoint":"poll","status":429,"times":3,"retryAfterSeconds":7}""", EmulatorEndpoint.Poll, 3)]
+    [InlineData("""{"kind":"reset","endpoint":"submit","when":"after","times":0}""", EmulatorEndpoint.Submit, Fault.Always)]
+    [InlineData("""{"kind":"delay","endpoint":"download","delaySeconds":0.5}""", EmulatorEndpoint.Download, 1)]
+    [InlineData("""{"kind":"failJob","errorCode":1039,"message":"no"}""", EmulatorEndpoint.Submit, 1)]
+    [InlineData("""{"kind":"reset"}""", EmulatorEndpoint.Any, 1)]
+    public async Task OverHttp_FaultIsAddedListedAndRemoved(string json, EmulatorEndpoint endpoint, int times)
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        var (status, body) = await session.PostAsync("emulator/faults", json);
+        Assert.Equal(HttpStatusCode.Created, status);
+        var armed = Assert.Single(session.Atlas.Faults.Active);
+        Assert.Equal((endpoint, times), (armed.Fault.Endpoint, armed.Fault.Times));
+
+        var listed = Assert.Single((await session.GetAsync("emulator/faults")).Body.AsArray())!;
+        Assert.True(JsonNode.DeepEquals(body, listed));
+        foreach (var sent in JsonNode.Parse(json)!.AsObject()) Assert.True(JsonNode.DeepEquals(sent.Value, listed[sent.Key]), sent.Key);
+
+        using var removed = await session.Client.DeleteAsync($"emulator/faults/{armed.Id}", EmulatorSession.Cancellation);
+        Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+        Assert.Empty(session.Atlas.Faults.Active);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"status","endpoint":"poll"}""", "status is missing")]
+    [InlineData("""{"kind":"status","status":200}""", "statusCode")]
+    [InlineData("""{"kind":"flood"}""", "kind is \"flood\"")]
+    [InlineData("""{"kind":"reset","endpoint":"7"}""", "endpoint is \"7\"")]
+    [InlineData("""{"kind":"reset","when":"later"}""", "when is \"later\"")]
+    [InlineData("""{"kind":"delay","delaySeconds":-1}""", "seconds")]
+    [InlineData("""{"kind":"reset","time":2}""", "time")]
+    [InlineData("nonsense", "invalid")]
+    public async Task OverHttp_FaultThatCannotBe_IsRefusedWithTheReason(string json, string reason)
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        var (status, body) = await session.PostAsync("emulator/faults", json);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(reason, (string?)body["msg"], StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(session.Atlas.Faults.Active);
+    }
+}

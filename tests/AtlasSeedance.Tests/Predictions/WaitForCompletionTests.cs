@@ -1,0 +1,343 @@
+using System.Net;
+using AtlasSeedance.Tests.Testing;
+
+namespace AtlasSeedance.Tests.Predictions;
+
+public class WaitForCompletionTests
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task RunningThenCompleted_GivesTheResult()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Running("queued")).Answer(Answers.Running()).Answer(Answers.Completed);
+        var progress = new RecordingProgress<VideoProgress>();
+
+        var result = await TestClient.Create(service).WaitForCompletionAsync(Answers.Id, progress, Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+        Assert.Equal("https://storage.test/out/video.mp4", result.Video.ToString());
+        Assert.Equal(Answers.Id, result.Video.PredictionId);
+        Assert.Null(result.LastFrame);
+        Assert.Equal(0.4838m, result.Cost);
+        Assert.Equal(TimeSpan.FromSeconds(45.2), result.PredictTime);
+        Assert.Equal(108000, result.TotalTokens);
+        Assert.Equal([VideoStage.Generating, VideoStage.Generating, VideoStage.Ended], progress.Reports.Select(report => report.Stage));
+        Assert.Equal(["queued", "processing", "completed"], progress.Reports.Select(report => report.Prediction!.Status.Value));
+        Assert.All(progress.Reports, report => Assert.Equal(Answers.Id, report.PredictionId));
+    }
+
+    [Fact]
+    public async Task IdFromEarlier_IsLookedAtAtOnce()
+    {
+        var clock = new PauseSkippingTimeProvider();
+
+        await TestClient.Create(new ScriptedHandler().Answer(Answers.Completed), clock).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        Assert.Empty(clock.Pauses);
+    }
+
+    [Fact]
+    public async Task FreshSubmit_IsLookedAtAfterTheShortestPause()
+    {
+        var clock = new PauseSkippingTimeProvider();
+        var service = new ScriptedHandler().Answer(Answers.Submitted).Answer(Answers.Completed);
+
+        var result = await TestClient.Create(service, clock).GenerateVideoAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+        Assert.Equal([TimeSpan.FromSeconds(2)], clock.Pauses);
+    }
+
+    [Fact]
+    public async Task Pauses_GrowWithTheSquareRootOfTheTimeWaited()
+    {
+        var clock = new PauseSkippingTimeProvider();
+        var elapsed = new List<TimeSpan>();
+        var service = new ScriptedHandler().Answer(Answers.Submitted);
+        for (var i = 0; i < 60; i++)
+        {
+            service.Then((_, _) =>
+            {
+                elapsed.Add(clock.Elapsed);
+                return Task.FromResult(new HttpResponseMessage { Content = new StringContent(Answers.Running()) });
+            });
+        }
+        service.Answer(Answers.Completed);
+
+        await TestClient.Create(service, clock).GenerateVideoAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        for (var i = 1; i < clock.Pauses.Count; i++)
+        {
+            var root = Math.Clamp(Math.Sqrt(elapsed[i - 1].TotalSeconds), 2, 30);
+            Assert.InRange(clock.Pauses[i].TotalSeconds, Math.Max(2, root * 0.9), Math.Min(30, root * 1.1) + 0.001);
+        }
+        Assert.True(clock.Pauses.Distinct().Count() > 30, "No jitter.");
+    }
+
+    [Fact]
+    public async Task ServersHint_Wins_UpToTheCeiling()
+    {
+        var clock = new PauseSkippingTimeProvider();
+        static void RetryAfter(HttpResponseMessage response, string value) => response.Headers.TryAddWithoutValidation("Retry-After", value);
+        var service = new ScriptedHandler()
+            .Answer(HttpStatusCode.OK, Answers.Running(), adjust: response => RetryAfter(response, "11"))
+            .Answer(HttpStatusCode.OK, Answers.Running(), adjust: response => RetryAfter(response, "0"))
+            .Answer((HttpStatusCode)429, Answers.Error(429, "slow"), adjust: response => RetryAfter(response, "12"))
+            .Answer(HttpStatusCode.ServiceUnavailable, "", adjust: response => RetryAfter(response, "3600"))
+            .Answer(Answers.Completed);
+
+        await TestClient.Create(service, clock).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        Assert.Equal([11, 2, 12, 30], clock.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task FailuresWithinTheBudget_AreForgotten()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Submitted);
+        for (var round = 0; round < 3; round++)
+        {
+            service.Answer(HttpStatusCode.BadGateway, "<html>", "text/html").Throw(new HttpRequestException("reset")).Answer("garbage");
+            service.Answer(HttpStatusCode.OK, "<html>", "text/html").Answer((HttpStatusCode)429, "").Answer(Answers.Running());
+        }
+        service.Answer(Answers.Completed);
+
+        var result = await TestClient.Create(service, configure: options => options.Polling.MaxConsecutiveFailures = 5)
+            .GenerateVideoAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+        Assert.Equal(1, service.Posts);
+    }
+
+    [Fact]
+    public async Task FailuresBeyondTheBudget_EndInAnExceptionWithTheId()
+    {
+        var service = new ScriptedHandler().Answer(HttpStatusCode.BadGateway, "<html>", "text/html");
+
+        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(
+            () => TestClient.Create(service, configure: options => options.Polling.MaxConsecutiveFailures = 5).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Equal(6, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(401, typeof(AuthenticationFailedException))]
+    [InlineData(402, typeof(InsufficientBalanceException))]
+    [InlineData(403, typeof(AuthenticationFailedException))]
+    [InlineData(404, typeof(InvalidRequestException))]
+    [InlineData(400, typeof(InvalidRequestException))]
+    [InlineData(451, typeof(RegionNotAllowedException))]
+    public async Task FailureForGood_EndsAtOnceWithTheId(int status, Type exception)
+    {
+        var service = new ScriptedHandler().Answer((HttpStatusCode)status, Answers.Error(status, "no"));
+
+        var error = (SeedanceException)await Assert.ThrowsAsync(exception, () => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Single(service.Requests);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    public async Task FreshIdNotKnownYet_IsForgivenForHalfAMinute(int status)
+    {
+        var clock = new PauseSkippingTimeProvider();
+        var service = new ScriptedHandler().Answer(Answers.Submitted).Answer((HttpStatusCode)status, Answers.Error(status, "unknown"));
+        var client = TestClient.Create(service, clock, options => options.Polling.MaxConsecutiveFailures = 2);
+
+        await Assert.ThrowsAsync<InvalidRequestException>(() => client.GenerateVideoAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(40));
+        Assert.True(service.Requests.Count > 5);
+    }
+
+    [Fact]
+    public async Task FreshIdNotKnownYet_IsForgiven_WhenTheSameClientWaitsInASecondCall()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Submitted).Answer(HttpStatusCode.NotFound, "{}").Answer(Answers.Completed);
+        var client = TestClient.Create(service);
+
+        var prediction = await client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+        var result = await client.WaitForCompletionAsync(prediction.Id, cancellationToken: Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+    }
+
+    [Fact]
+    public async Task NotEndedInTime_SaysHowToResume()
+    {
+        var clock = new PauseSkippingTimeProvider();
+        var service = new ScriptedHandler().Answer(Answers.Running("dreaming"));
+
+        var error = await Assert.ThrowsAsync<WaitTimeoutException>(() => TestClient.Create(service, clock).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Equal("dreaming", error.LastStatus);
+        Assert.Equal(TimeSpan.FromMinutes(20), error.Waited);
+        Assert.Equal(TimeSpan.FromMinutes(20), clock.Elapsed);
+        Assert.Contains("WaitForCompletionAsync", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failed_ThrowsTheReasonAtOnce()
+    {
+        var service = new ScriptedHandler().Answer($$$"""{"data":{"id":"{{{Answers.Id}}}","status":"failed","error":{"message":"The clip is too dark."},"error_code":7}}""");
+
+        var error = await Assert.ThrowsAsync<GenerationFailedException>(() => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Equal("7", error.ErrorCode);
+        Assert.Contains("The clip is too dark", error.Message, StringComparison.Ordinal);
+        Assert.Single(service.Requests);
+    }
+
+    [Theory]
+    [InlineData("""
+        "error":"refused","error_code":1039
+        """)]
+    [InlineData("""
+        "error":"OutputVideoSensitiveContentDetected"
+        """)]
+    [InlineData("""
+        "error":"x","has_nsfw_contents":[true]
+        """)]
+    public async Task Moderated_IsToldApart(string fields)
+    {
+        var service = new ScriptedHandler().Answer($$$"""{"data":{"id":"{{{Answers.Id}}}","status":"failed",{{{fields}}}}}""");
+
+        var error = await Assert.ThrowsAsync<ContentRejectedException>(() => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+    }
+
+    [Theory]
+    [InlineData("null", "says nothing", typeof(GenerationFailedException))]
+    [InlineData("[false]", "did not flag", typeof(GenerationFailedException))]
+    [InlineData("[true]", "flagged it", typeof(ContentRejectedException))]
+    public async Task CompletedWithoutAVideo_NamesThePredictionAndTheFlag(string nsfw, string said, Type exception)
+    {
+        var service = new ScriptedHandler().Answer(
+            $$$"""{"data":{"id":"{{{Answers.Id}}}","status":"completed","outputs":["https://s.test/frame.png?v=.mp4"],"has_nsfw_contents":{{{nsfw}}}}}""");
+
+        var error = (SeedanceException)await Assert.ThrowsAsync(exception, () => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LastFrame_IsToldFromTheVideoByThePath()
+    {
+        var service = new ScriptedHandler().Answer(
+            $$$"""{"data":{"id":"{{{Answers.Id}}}","status":"succeeded","outputs":["https://s.test/last.PNG?x=video.mp4","https://s.test/video.mp4?x=last.png"]}}""");
+
+        var result = await TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        Assert.Equal("https://s.test/video.mp4", result.Video.ToString());
+        Assert.Equal("https://s.test/last.PNG", result.LastFrame?.ToString());
+        Assert.Null(result.Cost);
+    }
+
+    [Fact]
+    public async Task Cancelled_CarriesTheIdAndTheToken()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var looked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var source = new CancellationTokenSource();
+        var progress = new ActionProgress<VideoProgress>(_ => looked.TrySetResult());
+        var wait = TestClient.Create(new ScriptedHandler().Answer(Answers.Running()), clock).WaitForCompletionAsync(Answers.Id, progress, source.Token);
+        await looked.Task;
+
+        await source.CancelAsync();
+
+        var error = await Assert.ThrowsAsync<SeedanceCanceledException>(() => wait);
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Equal(source.Token, error.CancellationToken);
+        Assert.Null(error.Submission);
+    }
+
+    [Fact]
+    public async Task CancelledDuringALook_CarriesTheId()
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var source = new CancellationTokenSource();
+        var wait = TestClient.Create(new ScriptedHandler().Hang(reached)).WaitForCompletionAsync(Answers.Id, cancellationToken: source.Token);
+        await reached.Task;
+
+        await source.CancelAsync();
+
+        Assert.Equal(Answers.Id, (await Assert.ThrowsAsync<SeedanceCanceledException>(() => wait)).PredictionId);
+    }
+
+    [Fact]
+    public async Task DisposedHttpClient_IsAnExceptionWithTheId()
+    {
+        var httpClient = new HttpClient(new ScriptedHandler().Answer(Answers.Running()));
+        var client = new SeedanceClient(httpClient, TestClient.Options());
+        httpClient.Dispose();
+
+        var error = await Assert.ThrowsAsync<SeedanceException>(() => client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.IsType<ObjectDisposedException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task ManyWaits_KeepTheBoundOnPollsUnderWay()
+    {
+        var (underWay, most) = (0, 0);
+        var service = new ScriptedHandler().Then(async (request, token) =>
+        {
+            var now = Interlocked.Increment(ref underWay);
+            InterlockedMax(ref most, now);
+            await Task.Yield();
+            Interlocked.Decrement(ref underWay);
+            var id = request.RequestUri!.Segments[^1];
+            return new HttpResponseMessage { Content = new StringContent(Answers.Completed.Replace(Answers.Id, id, StringComparison.Ordinal)) };
+        });
+        var client = TestClient.Create(service, configure: options => options.Polling.MaxConcurrentPolls = 3);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => client.WaitForCompletionAsync($"id{i}", cancellationToken: Cancel)));
+
+        Assert.Equal(200, results.Select(result => result.PredictionId).Distinct().Count());
+        Assert.InRange(most, 1, 3);
+
+        static void InterlockedMax(ref int target, int value)
+        {
+            int seen;
+            while ((seen = Volatile.Read(ref target)) < value && Interlocked.CompareExchange(ref target, value, seen) != seen)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Watch_YieldsEachLook_AndEndsWithAFailureWithoutThrowing()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Running("queued")).Answer(Answers.Running()).Answer(Answers.Running("failed"));
+        var seen = new List<string>();
+
+        await foreach (var prediction in TestClient.Create(service).WatchAsync(Answers.Id, Cancel))
+            seen.Add(prediction.Status.Value);
+
+        Assert.Equal(["queued", "processing", "failed"], seen);
+    }
+
+    [Fact]
+    public async Task Watch_CancelledByTheEnumeratorsToken_CarriesTheId()
+    {
+        using var source = new CancellationTokenSource();
+        var watch = TestClient.Create(new ScriptedHandler().Answer(Answers.Running()), new Microsoft.Extensions.Time.Testing.FakeTimeProvider()).WatchAsync(Answers.Id, Cancel);
+
+        var error = await Assert.ThrowsAsync<SeedanceCanceledException>(async () =>
+        {
+            await foreach (var _ in watch.WithCancellation(source.Token))
+                await source.CancelAsync();
+        });
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+    }
+}
