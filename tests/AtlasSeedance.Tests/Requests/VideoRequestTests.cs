@@ -44,7 +44,7 @@ public class VideoRequestTests
         builder.AddImage(MediaSource.FromFile("some/where/hero.png"));
         builder.AddImage(Url);
         var request = builder.WithParameter("any_new_field", 5).WithParameter("nothing", null)
-            .WithModel("someone/else").WithPrompt("猫 🐈 \"quoted\" <b>").WithFirstFrame(Url).WithLastFrame(MediaSource.FromBytes(new byte[] { 1, 2 }, "end.png", asDataUri: true))
+            .WithModel("someone/else").WithPrompt("猫 \"quoted\" <b>").WithFirstFrame(Url).WithLastFrame(MediaSource.FromBytes(new byte[] { 1, 2 }, "end.png", asDataUri: true))
             .WithDuration(TimeSpan.FromSeconds(8)).WithResolution(VideoResolution.P1080).WithAspectRatio(AspectRatio.Portrait9x16)
             .WithGeneratedAudio(false).WithWatermark().WithReturnedLastFrame().WithSeed(42).WithBitrateMode(BitrateMode.High)
             .WithWebSearch().WithWebhookUrl(new Uri("https://me.example/hook")).WithSize(640, 480).WithFramesPerSecond(30)
@@ -52,7 +52,7 @@ public class VideoRequestTests
             .Build();
         const string Fields =
             """
-            "prompt":"猫 🐈 \"quoted\" <b>","reference_images":["<upload: hero.png>","https://media.example/a.png?sig=%2F"],"reference_videos":["asset://clip-1"],"reference_audios":["<upload: theme.mp3>"],"image":"https://media.example/a.png?sig=%2F","last_image":"data:image/png;base64,AQI=","duration":8,"resolution":"1080p","ratio":"9:16","generate_audio":false,"watermark":true,"return_last_frame":true,"seed":42,"bitrate_mode":"high","web_search":true,"webhook_url":"https://me.example/hook","width":640,"height":480,"fps":30,"any_new_field":5,"nothing":null
+            "prompt":"猫 \"quoted\" <b>","reference_images":["<upload: hero.png>","https://media.example/a.png?sig=%2F"],"reference_videos":["asset://clip-1"],"reference_audios":["<upload: theme.mp3>"],"image":"https://media.example/a.png?sig=%2F","last_image":"data:image/png;base64,AQI=","duration":8,"resolution":"1080p","ratio":"9:16","generate_audio":false,"watermark":true,"return_last_frame":true,"seed":42,"bitrate_mode":"high","web_search":true,"webhook_url":"https://me.example/hook","width":640,"height":480,"fps":30,"any_new_field":5,"nothing":null
             """;
         Assert.Equal("""{"model":"someone/else",""" + Fields + "}", request.ToJson());
         Assert.Equal("""{"model":"someone/else","input":{""" + Fields + "}}", request.ToJson(RequestBodyForm.Nested));
@@ -169,6 +169,38 @@ public class VideoRequestTests
         Assert.Throws<ArgumentNullException>(() => builder.WithWebhookUrl(null!));
         Assert.Throws<ArgumentException>(() => builder.WithWebhookUrl(new Uri("/hook", UriKind.Relative)));
         Assert.Throws<ArgumentException>(() => builder.WithWebhookUrl(new Uri("ftp://me.example/hook")));
+    }
+
+    [Theory]
+    [InlineData("🚀 👩‍👩‍👧")]
+    [InlineData("שלום مرحبا")]
+    [InlineData("{\"a\": \"\\\"}\r\n\u2028</script>")]
+    public void AnyPrompt_ArrivesAsItWasWritten(string prompt)
+    {
+        using var document = JsonDocument.Parse(VideoRequest.CreateBuilder().WithPrompt(prompt).Build().ToJson());
+        Assert.Equal(prompt, document.RootElement.GetProperty("prompt").GetString());
+    }
+
+    [Fact]
+    public void BuildingAndCheckingFiveUrls_AllocatesLittle()
+    {
+        BuildAndCheck();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        BuildAndCheck();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 3 * 1024);
+
+        static void BuildAndCheck()
+        {
+            var builder = VideoRequest.CreateBuilder();
+            var hero = builder.AddImage(Url);
+            builder.AddImage(Url);
+            var street = builder.AddVideo(Url, TimeSpan.FromSeconds(4));
+            builder.AddVideo(Url);
+            var theme = builder.AddAudio(Url);
+            var request = builder.WithPrompt($"{hero} walks down {street} while {theme} plays").WithDuration(TimeSpan.FromSeconds(8))
+                .WithResolution(VideoResolution.P720).Build();
+            Assert.Empty(request.Validate());
+        }
     }
 
     [Fact]
