@@ -85,21 +85,21 @@ public class SeedanceClient : ISeedanceClient
     /// <inheritdoc/>
     public virtual Task<VideoPrediction> GetPredictionAsync(string predictionId, CancellationToken cancellationToken = default)
     {
-        PredictionId.ThrowIfUnusable(predictionId);
+        PredictionPath.ThrowIfUnusable(predictionId);
         return _parts.Poller.GetAsync(predictionId, cancellationToken).AsTask();
     }
 
     /// <inheritdoc/>
     public virtual Task<VideoResult> WaitForCompletionAsync(string predictionId, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        PredictionId.ThrowIfUnusable(predictionId);
+        PredictionPath.ThrowIfUnusable(predictionId);
         return WaitAsync(predictionId, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
     public virtual IAsyncEnumerable<VideoPrediction> WatchAsync(string predictionId, CancellationToken cancellationToken = default)
     {
-        PredictionId.ThrowIfUnusable(predictionId);
+        PredictionPath.ThrowIfUnusable(predictionId);
         return FollowAsync(predictionId, cancellationToken);
     }
 

@@ -37,7 +37,7 @@ public static class SeedanceModelFactory
         long? totalTokens = null,
         string? rawJson = null)
     {
-        PredictionId.ThrowIfUnusable(id);
+        PredictionPath.ThrowIfUnusable(id);
         return new VideoPrediction(id)
         {
             Status = status ?? PredictionStatus.Processing,

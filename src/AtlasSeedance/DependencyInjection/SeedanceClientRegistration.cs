@@ -62,8 +62,10 @@ internal sealed class SeedanceClientRegistration
         _services.AddSingleton<IValidateOptions<SeedanceClientOptions>>(new NamedOptionsValidator(OptionsName, _section));
         _options.ValidateOnStart();
 
-        AddHttpClient($"{_clientName}.Outputs", PrimaryHandlers.CreateForOutputs);
-        var apiClient = AddHttpClient(_clientName, PrimaryHandlers.CreateForApi);
+        var clientName = _clientName;
+        _services.TryAddKeyedSingleton(clientName, (provider, _) => new FactoryHttpClients(provider.GetRequiredService<IHttpClientFactory>(), clientName));
+        AddHttpClient(FactoryHttpClients.OutputsName(clientName), PrimaryHandlers.CreateForOutputs);
+        var apiClient = AddHttpClient(clientName, PrimaryHandlers.CreateForApi);
         if (_serviceKey is null)
         {
             _services.TryAddSingleton(CreateClient);
@@ -95,15 +97,13 @@ internal sealed class SeedanceClientRegistration
     private SeedanceClient CreateClient(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptionsMonitor<SeedanceClientOptions>>().Get(OptionsName);
-        var httpClients = provider.GetRequiredService<IHttpClientFactory>();
+        var httpClients = provider.GetRequiredKeyedService<FactoryHttpClients>(_clientName);
         var services = new SeedanceClientServices
         {
             TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System,
             LoggerFactory = provider.GetService<ILoggerFactory>(),
         };
-        var apiName = _clientName;
-        var outputsName = $"{_clientName}.Outputs";
         return new SeedanceClient(new ClientParts(
-            options, services, () => httpClients.CreateClient(apiName), () => httpClients.CreateClient(outputsName), httpClients.CreateClient(apiName).BaseAddress));
+            options, services, httpClients.CreateForApi, httpClients.CreateForOutputs, httpClients.CreateForApi().BaseAddress));
     }
 }

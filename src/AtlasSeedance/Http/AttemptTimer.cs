@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace AtlasSeedance.Http;
 
 /// <summary>
@@ -74,7 +72,6 @@ internal sealed class AttemptTimer : IDisposable
         catch (ObjectDisposedException)
         {
             // The attempt ended while the timer was firing.
-            Debug.Assert(_expired);
         }
     }
 
@@ -87,7 +84,6 @@ internal sealed class AttemptTimer : IDisposable
         catch (ObjectDisposedException)
         {
             // Likewise: nothing is left to bound.
-            Debug.Assert(!_expired);
         }
     }
 }

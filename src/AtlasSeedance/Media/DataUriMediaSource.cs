@@ -16,7 +16,15 @@ internal sealed class DataUriMediaSource(string text) : MediaSource
 
     private int ContentStart => text.IndexOf(',') is >= 0 and var comma ? comma + 1 : text.Length;
 
-    private string Description => text.Substring(0, Math.Max(ContentStart - 1, 0)).Substring(RemoteMedia.DataScheme.Length);
+    /// <summary>What stands between the scheme and the comma.</summary>
+    private string Description
+    {
+        get
+        {
+            var comma = text.IndexOf(',');
+            return text.Substring(RemoteMedia.DataScheme.Length, (comma < 0 ? text.Length : comma) - RemoteMedia.DataScheme.Length);
+        }
+    }
 
     private bool IsBase64 => Description.EndsWith(Base64Marker, StringComparison.OrdinalIgnoreCase);
 

@@ -39,7 +39,7 @@ internal static class PredictionAnswers
     {
         var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
         var prediction = wire?.Data ?? wire;
-        if (!PredictionId.IsUsable(prediction?.Id))
+        if (!PredictionPath.IsUsable(prediction?.Id))
             return null;
         // A bare id may be anybody's: a proxy's error has one, too.
         var isPrediction = answer.IsSuccess ? wire!.Data is not null || (prediction!.Status ?? prediction.Model) is not null

@@ -94,7 +94,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
     private static ApiCall<VideoPrediction> Call(string predictionId) => new()
     {
         Method = HttpMethod.Get,
-        Path = PredictionId.ToPath(predictionId),
+        Path = PredictionPath.Create(predictionId),
         Read = PredictionAnswers.ReadPoll,
         PredictionId = predictionId,
     };

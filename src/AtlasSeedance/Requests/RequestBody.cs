@@ -6,7 +6,7 @@ namespace AtlasSeedance.Requests;
 /// <summary>Writes the JSON body of a request.</summary>
 internal static class RequestBody
 {
-    // Text stays readable in journals and logs, and CJK or emoji cost three or four bytes in place of six or twelve
+    // Text stays readable in journals and logs, and a Chinese character takes three bytes in place of six. The platform escapes emoji all the same
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the body.</summary>

@@ -80,7 +80,7 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
         ServerClockOffset = transport.ServerClock.Offset,
         Seed = drawnSeed ?? request.Seed,
         SeedWasDrawn = drawnSeed is not null,
-        FieldDigests = FieldDigests.Create(body),
+        FieldDigests = BodyDigests.Create(body),
         Reason = error is OperationCanceledException ? "The caller cancelled before the answer came." : error.Message,
     };
 

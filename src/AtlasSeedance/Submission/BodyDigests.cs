@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AtlasSeedance.Submission;
 
 /// <summary>The fields of a request's body as digests: enough to know the request again, too little to read it.</summary>
-internal static class FieldDigests
+internal static class BodyDigests
 {
     /// <summary>Reads either form of the body; the digests are the same.</summary>
     public static IReadOnlyDictionary<string, string> Create(byte[] body)

@@ -1,10 +1,10 @@
 namespace AtlasSeedance.Predictions;
 
 /// <summary>What may stand as an id in the path of a call.</summary>
-internal static class PredictionId
+internal static class PredictionPath
 {
     /// <summary>The path of a prediction, relative to the base address.</summary>
-    public static string ToPath(string predictionId) => "api/v1/model/prediction/" + Uri.EscapeDataString(predictionId);
+    public static string Create(string predictionId) => "api/v1/model/prediction/" + Uri.EscapeDataString(predictionId);
 
     /// <summary>Whether the id addresses a prediction; a dot or two survive escaping and would address what lies above it.</summary>
     public static bool IsUsable(string? predictionId) => !string.IsNullOrWhiteSpace(predictionId) && predictionId is not ("." or "..");
