@@ -78,7 +78,7 @@ public class SeedanceClient : ISeedanceClient
         var prediction = await _parts.Submitter.SubmitAsync(
             request, source => source.DirectReference ?? uploaded[source.DeduplicationKey], cancellationToken).ConfigureAwait(false);
         _parts.Poller.RecentSubmissions.Add(prediction.Id);
-        progress?.Report(new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction });
+        Report(progress, new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction });
         return prediction;
     }
 
@@ -144,6 +144,21 @@ public class SeedanceClient : ISeedanceClient
         return state!.ToResult(target);
     }
 
+    // The video is paid for by now: a progress handler that throws must not take the id with it.
+    private static void Report(IProgress<VideoProgress>? progress, VideoProgress value)
+    {
+        try
+        {
+            progress?.Report(value);
+        }
+        catch (Exception error)
+        {
+            throw new SeedanceException(
+                $"The progress handler threw {error.GetType().Name}: {error.Message} Prediction {value.PredictionId} goes on at the service: call WaitForCompletionAsync with the id to resume.", error)
+            { PredictionId = value.PredictionId };
+        }
+    }
+
     private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
     {
         var wait = _parts.Poller.BeginWait(predictionId);
@@ -151,7 +166,7 @@ public class SeedanceClient : ISeedanceClient
         {
             var prediction = await LookAsync(wait, cancellationToken).ConfigureAwait(false);
             var hasEnded = prediction.Status.IsTerminal;
-            progress?.Report(new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating)
+            Report(progress, new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating)
             {
                 PredictionId = predictionId,
                 Prediction = prediction,

@@ -57,5 +57,5 @@ public class SeedanceException : Exception
         init => Facts = Facts with { ResponseBody = value };
     }
 
-    internal ErrorFacts Facts { get; init; }
+    internal ErrorFacts Facts { get; set; }
 }

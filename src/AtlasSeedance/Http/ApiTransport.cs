@@ -47,6 +47,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         }
         catch (SeedanceException error)
         {
+            error.Facts = error.Facts with { PredictionId = error.PredictionId ?? call.PredictionId };
             call.Failed?.Invoke(error);
             throw;
         }
@@ -54,8 +55,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         {
             // A response that is disposed under a read throws what it likes: the caller's wish and the time-out come first.
             cancellationToken.ThrowIfCancellationRequested();
-            if (NetworkErrors.Create(error, timer, call.PredictionId) is not { } known)
-                throw;
+            var known = NetworkErrors.Create(error, timer, call.PredictionId);
             call.Failed?.Invoke(known);
             throw known;
         }

@@ -3,8 +3,7 @@ namespace AtlasSeedance.Http;
 /// <summary>Turns what the HTTP client throws into the SDK's exceptions.</summary>
 internal static class NetworkErrors
 {
-    /// <summary>The exception for a failed attempt; <see langword="null"/> for one that is none of the wire's.</summary>
-    public static SeedanceException? Create(Exception error, AttemptTimer timer, string? predictionId) => error switch
+    public static SeedanceException Create(Exception error, AttemptTimer timer, string? predictionId) => error switch
     {
         OperationCanceledException when timer.Expired => new ServiceUnavailableException(
             $"The service did not go on within {timer.Limit.TotalSeconds:0.###} s. Try again later, or allow more by RequestTimeout or TransferIdleTimeout.", error)
@@ -22,7 +21,9 @@ internal static class NetworkErrors
             $"The connection to the service failed: {Innermost(error)} Check the network, the proxy and the base address, then try again.", error)
         { Facts = new ErrorFacts { PredictionId = predictionId, IsTransient = true } },
 
-        _ => null,
+        // A handler of the caller's own may throw anything; the id must not be lost with it.
+        _ => new SeedanceException($"The HTTP client, or one of its handlers, failed with {error.GetType().Name}: {Innermost(error)}", error)
+        { PredictionId = predictionId },
     };
 
     private static string Innermost(Exception error)

@@ -27,9 +27,7 @@ internal sealed class OutputTransport(Func<HttpClient> httpClient, string userAg
                 catch (Exception error) when (error is not SeedanceException)
                 {
                     token.ThrowIfCancellationRequested();
-                    if (NetworkErrors.Create(error, timer, predictionId) is { } known)
-                        throw known;
-                    throw;
+                    throw NetworkErrors.Create(error, timer, predictionId);
                 }
             },
             cancellationToken);

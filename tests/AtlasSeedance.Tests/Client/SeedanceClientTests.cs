@@ -180,7 +180,12 @@ public class SeedanceClientTests
     {
         var error = new RateLimitExceededException("slow down")
         {
-            PredictionId = "id", StatusCode = (System.Net.HttpStatusCode)429, RequestId = "req", ErrorCode = "code", RetryAfter = TimeSpan.FromSeconds(5), ResponseBody = "body",
+            PredictionId = "id",
+            StatusCode = (System.Net.HttpStatusCode)429,
+            RequestId = "req",
+            ErrorCode = "code",
+            RetryAfter = TimeSpan.FromSeconds(5),
+            ResponseBody = "body",
         };
 
         Assert.Equal(("id", 429, "req", "code", TimeSpan.FromSeconds(5), "body"),

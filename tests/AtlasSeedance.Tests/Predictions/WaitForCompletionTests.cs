@@ -286,6 +286,38 @@ public class WaitForCompletionTests
     }
 
     [Fact]
+    public async Task HandlerThatThrowsAnything_IsAnExceptionWithTheId()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Running()).Throw(new FormatException("a bug"));
+
+        var error = await Assert.ThrowsAsync<SeedanceException>(() => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.IsType<FormatException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task ProgressHandlerThatThrows_DoesNotTakeThePaidIdWithIt()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Submitted).Answer(Answers.Completed);
+        var progress = new ActionProgress<VideoProgress>(_ => throw new FormatException("a bug"));
+
+        var error = await Assert.ThrowsAsync<SeedanceException>(() => TestClient.Create(service).GenerateVideoAsync(TestClient.Request(), progress, Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+    }
+
+    [Fact]
+    public async Task NoKeyForAWait_IsAnExceptionWithTheId()
+    {
+        var client = TestClient.Create(new ScriptedHandler(), configure: options => options.ApiKey = "no key");
+
+        var error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+    }
+
+    [Fact]
     public async Task ManyWaits_KeepTheBoundOnPollsUnderWay()
     {
         var (underWay, most) = (0, 0);
