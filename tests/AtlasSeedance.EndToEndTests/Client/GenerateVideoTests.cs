@@ -89,6 +89,20 @@ public class GenerateVideoTests
     }
 
     [Fact]
+    public async Task ManyAtOnce_EachGetsItsOwnVideo()
+    {
+        await using var session = await AtlasSession.StartAsync();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(number =>
+            session.Client.GenerateVideoAsync(TestRequests.Text($"Scene {number}"), cancellationToken: Token)));
+
+        Assert.Equal(50, session.Atlas.Submissions.Count);
+        var byId = session.Atlas.Submissions.ToDictionary(submission => submission.PredictionId);
+        for (var number = 0; number < results.Length; number++)
+            Assert.Equal($"Scene {number}", byId[results[number].PredictionId].Parameters().GetProperty("prompt").GetString());
+    }
+
+    [Fact]
     public async Task ReferencesHeldElsewhere_AreSentAsTheyAre()
     {
         await using var session = await AtlasSession.StartAsync();

@@ -1,6 +1,8 @@
+using AtlasSeedance.Emulator;
 using AtlasSeedance.EndToEndTests.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasSeedance.EndToEndTests.DependencyInjection;
 
@@ -54,6 +56,30 @@ public class RegistrationTests
 
         Assert.Contains("For the studio", Assert.Single(first.Atlas.Submissions).RequestBody, StringComparison.Ordinal);
         Assert.Contains("For the archive", Assert.Single(second.Atlas.Submissions).RequestBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProviderDisposedInMidWait_TheIdIsKept()
+    {
+        // The emulator's clock stands still: the job does not end by itself.
+        await using var session = await AtlasSession.StartAsync(new AtlasEmulatorOptions { FFmpegPath = "none", TimeProvider = new FakeTimeProvider() });
+        var provider = Build(
+            services => services.AddSeedanceClient(options =>
+            {
+                AtlasSession.Configure(options);
+                options.BaseAddress = session.Atlas.BaseAddress;
+            }),
+            []);
+        var progress = new RecordingProgress<VideoProgress>(report =>
+        {
+            if (report.Stage == VideoStage.Generating)
+                provider.Dispose();
+        });
+
+        var error = await Assert.ThrowsAnyAsync<SeedanceException>(
+            () => provider.GetRequiredService<ISeedanceClient>().GenerateVideoAsync(TestRequests.Text(), progress, Token));
+
+        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, error.PredictionId);
     }
 
     private static ServiceProvider Build(Action<IServiceCollection> register, Dictionary<string, string?> settings)

@@ -32,6 +32,20 @@ public class DownloadTests
     }
 
     [Fact]
+    public async Task LastFrame_IsAPicture()
+    {
+        await using var session = await AtlasSession.StartAsync();
+        var request = VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20TextToVideo).WithPrompt("The end").WithReturnedLastFrame().Build();
+        var result = await session.Client.GenerateVideoAsync(request, cancellationToken: Token);
+        using var picture = new MemoryStream();
+
+        var download = await session.Client.DownloadAsync(result.LastFrame!, picture, cancellationToken: Token);
+
+        Assert.Equal("image/png", download.ContentType);
+        Assert.Equal("PNG"u8.ToArray(), picture.ToArray()[1..4]);
+    }
+
+    [Fact]
     public async Task CutToAFile_GoesOnFromThere()
     {
         await using var session = await AtlasSession.StartAsync();

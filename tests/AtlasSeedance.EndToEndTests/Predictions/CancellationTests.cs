@@ -60,4 +60,29 @@ public class CancellationTests
         Assert.Single(session.Atlas.Submissions);
         Assert.Single(session.SubmitRequests);
     }
+
+    [Fact]
+    public async Task ServiceRestarted_TheIdStillLeadsToTheVideo()
+    {
+        var folder = Directory.CreateTempSubdirectory("atlas-end-to-end-");
+        try
+        {
+            var options = new AtlasEmulatorOptions { GenerationTime = TimeSpan.Zero, FFmpegPath = "none", DataDirectory = folder.FullName };
+            string id;
+            await using (var first = await AtlasSession.StartAsync(options))
+                id = (await first.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token)).Id;
+            await using var second = await AtlasSession.StartAsync(options);
+
+            var result = await second.Client.WaitForCompletionAsync(id, cancellationToken: Token);
+            var file = await second.Client.DownloadToFileAsync(result.Video, second.NewPath("video.mp4"), cancellationToken: Token);
+
+            Assert.True(file.BytesWritten > 0);
+            Assert.Empty(second.SubmitRequests);
+            Assert.Single(second.Atlas.Submissions);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

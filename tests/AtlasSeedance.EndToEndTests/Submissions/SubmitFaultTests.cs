@@ -1,7 +1,6 @@
 using System.Net;
 using AtlasSeedance.Emulator;
 using AtlasSeedance.EndToEndTests.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasSeedance.EndToEndTests.Submissions;
 
@@ -48,13 +47,16 @@ public class SubmitFaultTests
     public async Task NoAnswerInTime_IsUncertain_AndPostedOnce()
     {
         // The emulator's clock stands still: its answer never comes.
+        var delay = TimeSpan.FromHours(1);
+        var clock = new TimerSignalTimeProvider(delay);
         await using var session = await AtlasSession.StartAsync(
-            new AtlasEmulatorOptions { FFmpegPath = "none", TimeProvider = new FakeTimeProvider() },
+            new AtlasEmulatorOptions { FFmpegPath = "none", TimeProvider = clock },
             options => options.RequestTimeout = TimeSpan.FromMilliseconds(200));
-        session.Atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, TimeSpan.FromHours(1), Fault.Always, FaultMoment.AfterAcceptance));
+        session.Atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, delay, Fault.Always, FaultMoment.AfterAcceptance));
 
         await Assert.ThrowsAsync<SubmissionUncertainException>(() => session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
 
+        await clock.Begun.WaitAsync(Token);
         Assert.Single(session.SubmitRequests);
     }
 
