@@ -62,7 +62,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>The ledger: every submit that was accepted, oldest first, as it stands now.</summary>
-    public IReadOnlyList<Submission> Submissions
+    public IReadOnlyList<AcceptedSubmission> Submissions
     {
         get
         {

@@ -25,7 +25,7 @@ internal sealed class ClientParts
             throw new ArgumentException(invalid.FailureMessage, nameof(options));
 
         var timeProvider = services.TimeProvider;
-        var logger = services.LoggerFactory?.CreateLogger("AtlasSeedance.SeedanceClient") ?? NullLogger.Instance;
+        var logger = services.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance;
         var settings = new TransportSettings
         {
             BaseAddress = ResolveBaseAddress(options, httpClientAddress),

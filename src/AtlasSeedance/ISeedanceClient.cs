@@ -2,8 +2,8 @@ namespace AtlasSeedance;
 
 /// <summary>Makes videos from text and reference media with Seedance 2.0 on Atlas Cloud.</summary>
 /// <remarks>
-/// Every member throws an <see cref="OperationCanceledException"/> when its token is cancelled, and otherwise a <see cref="SeedanceException"/>:
-/// catch a derived type by what you would do about it.
+/// Every member throws an <see cref="ArgumentException"/> for an argument that cannot be used, an <see cref="OperationCanceledException"/> when its token is
+/// cancelled, and otherwise a <see cref="SeedanceException"/>: catch a derived type by what you would do about it.
 /// </remarks>
 public interface ISeedanceClient
 {
@@ -11,7 +11,7 @@ public interface ISeedanceClient
     /// <param name="request">What to make.</param>
     /// <param name="progress">Told of each step; from <see cref="VideoStage.Submitted"/> on with the prediction's id.</param>
     /// <param name="cancellationToken">Ends the call. The job cannot be cancelled: the exception says how to come back to it.</param>
-    /// <returns>The finished video's link; download what is to be kept.</returns>
+    /// <returns>The finished video. Its link expires: save it with <see cref="DownloadToFileAsync"/>.</returns>
     /// <exception cref="InvalidRequestException">The request did not pass the checks, or the service refused it. Nothing was charged.</exception>
     /// <exception cref="SubmissionUncertainException">It is not known whether the service took the job; it was not sent again.</exception>
     /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
@@ -29,7 +29,7 @@ public interface ISeedanceClient
     /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries what is known of the submit.</exception>
     Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Looks at a prediction once.</summary>
+    /// <summary>Gets the current state of a prediction.</summary>
     /// <param name="predictionId">The <see cref="VideoPrediction.Id"/>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The prediction as it is now; a failed one is returned, not thrown.</returns>
@@ -39,16 +39,16 @@ public interface ISeedanceClient
 
     /// <summary>Waits for a prediction's end, in any process and as often as needed.</summary>
     /// <param name="predictionId">The <see cref="VideoPrediction.Id"/>.</param>
-    /// <param name="progress">Told of the prediction after each look.</param>
+    /// <param name="progress">Reported after each poll.</param>
     /// <param name="cancellationToken">Ends the wait; the job goes on.</param>
-    /// <returns>The finished video's link; download what is to be kept.</returns>
+    /// <returns>The finished video. Its link expires: save it with <see cref="DownloadToFileAsync"/>.</returns>
     /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
     /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
     /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; call again.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled; it carries the id.</exception>
     Task<VideoResult> WaitForCompletionAsync(string predictionId, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Follows a prediction: each look at it as it comes, the last one being its end, failed or not.</summary>
+    /// <summary>Polls a prediction and yields each state, ending with the final one. A failed prediction is yielded, not thrown.</summary>
     /// <param name="predictionId">The <see cref="VideoPrediction.Id"/>.</param>
     /// <param name="cancellationToken">Ends the watching; the job goes on.</param>
     /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
@@ -60,13 +60,13 @@ public interface ISeedanceClient
     /// <param name="source">A file, bytes or a stream.</param>
     /// <param name="progress">Told of the bytes sent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ArgumentException">The source lies elsewhere already and needs no upload.</exception>
+    /// <exception cref="ArgumentException">The source is a URL, an asset or a data URI, which needs no upload.</exception>
     /// <exception cref="InvalidRequestException">The file is missing, or not what the service takes.</exception>
     Task<UploadedMedia> UploadMediaAsync(MediaSource source, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Downloads an output into a stream, from where the stream stands. A cut connection is resumed.</summary>
     /// <param name="output">The output.</param>
-    /// <param name="destination">A writable stream; it is neither closed nor taken back on failure.</param>
+    /// <param name="destination">A writable stream. It is not closed; after a failure, what was written stays in it.</param>
     /// <param name="progress">Told of the bytes written.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ArgumentException">The stream cannot be written to.</exception>

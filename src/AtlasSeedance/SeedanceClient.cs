@@ -24,8 +24,9 @@ public class SeedanceClient : ISeedanceClient
 
     /// <summary>Creates a client with a key.</summary>
     /// <param name="apiKey">The key from the Atlas Cloud dashboard.</param>
+    /// <exception cref="ArgumentException">The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place.</exception>
     public SeedanceClient(string apiKey)
-        : this(new SeedanceClientOptions { ApiKey = apiKey })
+        : this(new SeedanceClientOptions { ApiKey = RequireKey(apiKey) })
     {
     }
 
@@ -65,6 +66,7 @@ public class SeedanceClient : ISeedanceClient
     public virtual async Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        progress = Guard(progress);
         _parts.Transport.RequireKey();
         var problems = await RequestChecks.CheckAsync(request, _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
@@ -78,7 +80,7 @@ public class SeedanceClient : ISeedanceClient
         var prediction = await _parts.Submitter.SubmitAsync(
             request, source => source.DirectReference ?? uploaded[source.DeduplicationKey], cancellationToken).ConfigureAwait(false);
         _parts.Poller.RecentSubmissions.Add(prediction.Id);
-        Report(progress, new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction });
+        progress?.Report(new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction });
         return prediction;
     }
 
@@ -113,7 +115,7 @@ public class SeedanceClient : ISeedanceClient
         var problems = await MediaChecks.CheckAsync(source, expected: null, nameof(source), _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
             throw new InvalidRequestException(problems);
-        return await _parts.Uploader.UploadAsync(source, progress, cancellationToken).ConfigureAwait(false);
+        return await _parts.Uploader.UploadAsync(source, Guard(progress, predictionId: null), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -125,7 +127,7 @@ public class SeedanceClient : ISeedanceClient
         if (!destination.CanWrite)
             throw new ArgumentException("The stream cannot be written to.", nameof(destination));
         var state = new DownloadState(destination, canStartOver: false);
-        await _parts.Downloader.DownloadAsync(output, state, progress, cancellationToken).ConfigureAwait(false);
+        await _parts.Downloader.DownloadAsync(output, state, Guard(progress, output.PredictionId), cancellationToken).ConfigureAwait(false);
         return state.ToResult(path: null);
     }
 
@@ -139,34 +141,32 @@ public class SeedanceClient : ISeedanceClient
         await FileDownload.RunAsync(target, output.PredictionId, file =>
         {
             state = new DownloadState(file, canStartOver: true);
-            return _parts.Downloader.DownloadAsync(output, state, progress, cancellationToken);
+            return _parts.Downloader.DownloadAsync(output, state, Guard(progress, output.PredictionId), cancellationToken);
         }).ConfigureAwait(false);
         return state!.ToResult(target);
     }
 
-    // The video is paid for by now: a progress handler that throws must not take the id with it.
-    private static void Report(IProgress<VideoProgress>? progress, VideoProgress value)
+    private static string RequireKey(string apiKey)
     {
-        try
-        {
-            progress?.Report(value);
-        }
-        catch (Exception error)
-        {
-            throw new SeedanceException(
-                $"The progress handler threw {error.GetType().Name}: {error.Message} Prediction {value.PredictionId} goes on at the service: call WaitForCompletionAsync with the id to resume.", error)
-            { PredictionId = value.PredictionId };
-        }
+        ArgumentException.ThrowIfNullOrWhiteSpace(apiKey);
+        return apiKey;
     }
+
+    private static IProgress<VideoProgress>? Guard(IProgress<VideoProgress>? progress)
+        => GuardedProgress<VideoProgress>.Create(progress, static value => value.PredictionId);
+
+    private static IProgress<TransferProgress>? Guard(IProgress<TransferProgress>? progress, string? predictionId)
+        => GuardedProgress<TransferProgress>.Create(progress, _ => predictionId);
 
     private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
     {
+        progress = Guard(progress);
         var wait = _parts.Poller.BeginWait(predictionId);
         while (true)
         {
-            var prediction = await LookAsync(wait, cancellationToken).ConfigureAwait(false);
+            var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
             var hasEnded = prediction.Status.IsTerminal;
-            Report(progress, new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating)
+            progress?.Report(new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating)
             {
                 PredictionId = predictionId,
                 Prediction = prediction,
@@ -183,13 +183,13 @@ public class SeedanceClient : ISeedanceClient
         VideoPrediction prediction;
         do
         {
-            prediction = await LookAsync(wait, cancellationToken).ConfigureAwait(false);
+            prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
             yield return prediction;
         }
         while (!prediction.Status.IsTerminal);
     }
 
-    private async ValueTask<VideoPrediction> LookAsync(PredictionWait wait, CancellationToken cancellationToken)
+    private async ValueTask<VideoPrediction> PollAsync(PredictionWait wait, CancellationToken cancellationToken)
     {
         try
         {

@@ -16,7 +16,7 @@ public sealed class SeedanceClientOptions
     public Uri? BaseAddress { get; set; }
 
     /// <summary>
-    /// How long one attempt of a submit or a poll may take, its answer's body included, once the request's body is out.
+    /// How long the answer to one attempt of a submit or a poll may take, its body included, counted from when the request has been sent.
     /// From 1 millisecond to 1 day. The default value is 30 seconds.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -37,8 +37,8 @@ public sealed class SeedanceClientOptions
     public RequestBodyForm RequestBodyForm { get; set; }
 
     /// <summary>
-    /// Whether to leave out the checks of limits that the service may have moved since this package was built. What the service
-    /// certainly refuses is checked all the same. The default value is <see langword="false"/>.
+    /// Whether to skip the checks of limits that are not certain, such as file sizes and picture dimensions: the service moves faster than a package.
+    /// Counts and combinations that it refuses are checked all the same. The default value is <see langword="false"/>.
     /// </summary>
     public bool SkipAdvisoryChecks { get; set; }
 
@@ -49,14 +49,14 @@ public sealed class SeedanceClientOptions
     public bool AllowInsecureBaseAddress { get; set; }
 
     /// <summary>
-    /// Whether resilience handlers that service defaults add to every HTTP client stay on this one's. They would send a paid request again
-    /// after a time-out. The default value is <see langword="false"/>: they are removed, and a warning says so.
+    /// Whether to keep resilience handlers (<c>AddStandardResilienceHandler</c>, Polly) that the app adds to all its HTTP clients. Unsafe: they may send
+    /// a paid request again. The default value is <see langword="false"/>: they are removed, and a warning says so.
     /// </summary>
     public bool KeepForeignResilienceHandlers { get; set; }
 
-    /// <summary>How failed calls are tried again.</summary>
+    /// <summary>How failed calls are tried again. The default value is 3 retries, from 1 second, up to 30 seconds.</summary>
     public RetryOptions Retry { get; set; } = new();
 
-    /// <summary>How predictions are waited for.</summary>
+    /// <summary>How predictions are polled. The default value is a pause from 2 to 30 seconds, for up to 20 minutes.</summary>
     public PollingOptions Polling { get; set; } = new();
 }

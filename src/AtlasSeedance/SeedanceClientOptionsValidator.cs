@@ -1,3 +1,4 @@
+using AtlasSeedance.Http;
 using Microsoft.Extensions.Options;
 
 namespace AtlasSeedance;
@@ -72,7 +73,7 @@ internal static class SeedanceClientOptionsValidator
     /// <summary>What is wrong with a base address, or <see langword="null"/>.</summary>
     public static string? FindAddressProblem(Uri address, bool allowInsecure)
     {
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        if (!WebAddress.Is(address))
             return $"is \"{address}\"; it must be absolute and start with https://.";
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
             return "must not contain a user name, a query or a fragment.";

@@ -6,7 +6,7 @@ namespace AtlasSeedance;
 /// <summary>Makes the client's outputs for your own tests, where the client itself is mocked.</summary>
 public static class SeedanceModelFactory
 {
-    /// <summary>Makes a prediction, as <c>SubmitAsync</c>, <c>GetPredictionAsync</c> and <c>WatchAsync</c> return it.</summary>
+    /// <summary>Makes a prediction, as <c>SubmitAsync</c>, <see cref="ISeedanceClient.GetPredictionAsync"/> and <c>WatchAsync</c> return it.</summary>
     /// <param name="id">The id.</param>
     /// <param name="status">The default value is <c>processing</c>.</param>
     /// <param name="outputs">The files; the default is none.</param>
@@ -56,7 +56,7 @@ public static class SeedanceModelFactory
         };
     }
 
-    /// <summary>Makes a result, as <c>GenerateVideoAsync</c> and <c>WaitForCompletionAsync</c> return it.</summary>
+    /// <summary>Makes a result, as <c>GenerateVideoAsync</c> and <see cref="ISeedanceClient.WaitForCompletionAsync"/> return it.</summary>
     /// <param name="predictionId">The id.</param>
     /// <param name="video">The video's address.</param>
     /// <param name="lastFrame">The last frame's address; the default is none.</param>
@@ -67,6 +67,15 @@ public static class SeedanceModelFactory
         var frame = lastFrame is null ? null : new VideoOutput(lastFrame, predictionId);
         var prediction = VideoPrediction(predictionId, PredictionStatus.Completed, frame is null ? [output] : [output, frame], price: cost);
         return new VideoResult(prediction, output, frame);
+    }
+
+    /// <summary>Makes a result from a prediction, for the members that the other overload does not set.</summary>
+    /// <param name="prediction">A prediction that succeeded, with a video among its outputs.</param>
+    /// <exception cref="GenerationFailedException">The prediction failed, or has no video.</exception>
+    public static VideoResult VideoResult(VideoPrediction prediction)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        return PredictionResults.Create(prediction);
     }
 
     /// <summary>Makes an uploaded file, as <c>UploadMediaAsync</c> returns it.</summary>

@@ -37,7 +37,7 @@ internal sealed class Prediction(AcceptedPrediction accepted, SubmitRequest requ
     /// <summary>Nothing is charged for a failed job.</summary>
     public bool IsCharged(DateTimeOffset now) => !IsSample && At(now).Failure is null;
 
-    public Submission ToSubmission(DateTimeOffset now) => new()
+    public AcceptedSubmission ToSubmission(DateTimeOffset now) => new()
     {
         PredictionId = Id,
         Model = Accepted.Model,

@@ -20,7 +20,7 @@ internal static class ForeignResilienceHandlers
     {
         if (handlers.Services.GetRequiredService<IOptionsMonitor<SeedanceClientOptions>>().Get(optionsName).KeepForeignResilienceHandlers)
             return;
-        var logger = handlers.Services.GetService<ILoggerFactory>()?.CreateLogger("AtlasSeedance.SeedanceClient") ?? NullLogger.Instance;
+        var logger = handlers.Services.GetService<ILoggerFactory>()?.CreateLogger(Log.Category) ?? NullLogger.Instance;
         for (var i = handlers.AdditionalHandlers.Count - 1; i >= 0; i--)
         {
             var typeName = handlers.AdditionalHandlers[i].GetType().Name;

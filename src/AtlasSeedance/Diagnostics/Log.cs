@@ -5,6 +5,8 @@ namespace AtlasSeedance.Diagnostics;
 /// <summary>The log messages. None holds the key, a prompt, or the query of an address.</summary>
 internal static partial class Log
 {
+    public const string Category = "AtlasSeedance.SeedanceClient";
+
     [LoggerMessage(1, LogLevel.Information, "Submitted {Model}: prediction {PredictionId}")]
     public static partial void Submitted(ILogger logger, string model, string predictionId);
 
@@ -14,7 +16,7 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Information, "Prediction {PredictionId} is {Status}")]
     public static partial void StatusChanged(ILogger logger, string predictionId, string status);
 
-    [LoggerMessage(4, LogLevel.Warning, "A look at prediction {PredictionId} failed ({Failures} in a row): {Reason}")]
+    [LoggerMessage(4, LogLevel.Warning, "A poll of prediction {PredictionId} failed ({Failures} in a row): {Reason}")]
     public static partial void PollFailed(ILogger logger, string predictionId, int failures, string reason);
 
     [LoggerMessage(5, LogLevel.Warning, "{Operation} failed and is tried again in {Delay} (retry {Attempt}): {Reason}")]

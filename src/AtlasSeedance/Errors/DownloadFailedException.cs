@@ -1,7 +1,8 @@
 namespace AtlasSeedance;
 
 /// <summary>
-/// The output could not be written or did not arrive whole. The target is as it was before; the video is still at the service: download it again.
+/// The output could not be written or did not arrive whole. A target file is untouched; a stream keeps what was
+/// written. The video is still at the service: download it again.
 /// </summary>
 public class DownloadFailedException : SeedanceException
 {

@@ -1,7 +1,7 @@
 namespace AtlasSeedance;
 
 /// <summary>
-/// The service took the job and it failed, for the reason in the message. Failed jobs are not charged.
+/// The job failed, or was refused for its content; the message has the reason. Failed jobs are not charged.
 /// A prediction that failed stays failed: change the request, then submit a new one.
 /// </summary>
 public class GenerationFailedException : SeedanceException

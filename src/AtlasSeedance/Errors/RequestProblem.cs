@@ -6,7 +6,7 @@ public sealed class RequestProblem
     /// <summary>Creates a problem.</summary>
     /// <param name="member">The member at fault, for example <c>ReferenceImages[2]</c>.</param>
     /// <param name="message">What is wrong: the value, the limit, where the limit comes from, and what to do.</param>
-    /// <param name="isAdvisory">Whether <c>SkipAdvisoryChecks</c> switches this check off.</param>
+    /// <param name="isAdvisory">Whether <see cref="SeedanceClientOptions.SkipAdvisoryChecks"/> switches this check off.</param>
     public RequestProblem(string member, string message, bool isAdvisory)
     {
         Member = member;
@@ -22,7 +22,7 @@ public sealed class RequestProblem
 
     /// <summary>
     /// <see langword="true"/> for a limit that the service may have moved since this package was built;
-    /// <c>SeedanceClientOptions.SkipAdvisoryChecks</c> switches such checks off.
+    /// <see cref="SeedanceClientOptions.SkipAdvisoryChecks"/> switches such checks off.
     /// </summary>
     public bool IsAdvisory { get; }
 

@@ -15,7 +15,7 @@ public class SeedanceException : Exception
     {
     }
 
-    /// <summary>The prediction that the error belongs to, where one is known. It can be passed to <c>WaitForCompletionAsync</c> in any process.</summary>
+    /// <summary>The prediction that the error belongs to, where one is known. It can be passed to <see cref="ISeedanceClient.WaitForCompletionAsync"/> in any process.</summary>
     public string? PredictionId
     {
         get => Facts.PredictionId;

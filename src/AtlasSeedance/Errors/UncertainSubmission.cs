@@ -14,7 +14,7 @@ public sealed class UncertainSubmission
     /// <summary>An id that the SDK gave this submission; the service does not know it.</summary>
     public string SubmissionId { get; init; } = "";
 
-    /// <summary>The label given with <c>WithLabel</c>.</summary>
+    /// <summary>The label given with <see cref="VideoRequestBuilder.WithLabel"/>.</summary>
     public string? Label { get; init; }
 
     /// <summary>The service that the request was sent to.</summary>
@@ -35,7 +35,7 @@ public sealed class UncertainSubmission
     /// <summary>The seed that was sent; <see langword="null"/> when none was.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>Whether the SDK drew the seed, which then tells this submission from any other.</summary>
+    /// <summary><see langword="true"/> if the SDK chose a random seed, which tells this submission from any other.</summary>
     public bool SeedWasDrawn { get; init; }
 
     /// <summary>The fields that were sent, by name, each as the SHA-256 (hexadecimal) of its value's canonical JSON.</summary>

@@ -1,8 +1,8 @@
 namespace AtlasSeedance;
 
 /// <summary>
-/// Wait longer: the prediction had not ended when <c>Polling.WaitTimeout</c> was over. The job goes on at the service;
-/// pass <see cref="SeedanceException.PredictionId"/> to <c>WaitForCompletionAsync</c> to resume, in this process or another.
+/// Wait longer: the prediction had not ended when <see cref="PollingOptions.WaitTimeout"/> was over. The job goes on at the service;
+/// pass <see cref="SeedanceException.PredictionId"/> to <see cref="ISeedanceClient.WaitForCompletionAsync"/> to resume, in this process or another.
 /// </summary>
 public class WaitTimeoutException : SeedanceException
 {

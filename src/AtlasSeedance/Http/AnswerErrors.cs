@@ -30,7 +30,7 @@ internal static class AnswerErrors
             RequestId = answer.RequestId ?? wire?.RequestId,
             ErrorCode = wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? LeadingCode(text),
             IsServiceEnvelope = wire is { Code: not null } && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
-            IsTransient = status is 408 or 429 or >= 500,
+            IsTransient = TransientStatus.Is(status),
         };
         var said = string.IsNullOrWhiteSpace(text) ? $" (HTTP {status})" : $" (HTTP {status}: {Shorten(text!.Trim())})";
         return status switch
@@ -65,7 +65,7 @@ internal static class AnswerErrors
     {
         var type = answer.MediaType is { } mediaType ? $", {mediaType}" : "";
         return new UnexpectedResponseException(
-            $"The answer (HTTP {(int)answer.StatusCode}{type}, {answer.Body.Length:N0} bytes) {because}. "
+            FormattableString.Invariant($"The answer (HTTP {(int)answer.StatusCode}{type}, {answer.Body.Length:N0} bytes) {because}. ")
             + "A proxy or a wrong base address is the usual cause; ResponseBody has the beginning of it.")
         { Facts = Facts(answer) with { IsTransient = answer.IsSuccess } };
     }
@@ -80,7 +80,7 @@ internal static class AnswerErrors
     };
 
     private static string TryAgain(TimeSpan? retryAfter)
-        => retryAfter is { } wait && wait < TimeSpan.FromDays(1) ? $"Try again in {Math.Ceiling(wait.TotalSeconds):N0} s" : "Try again later";
+        => retryAfter is { } wait && wait < TimeSpan.FromDays(1) ? FormattableString.Invariant($"Try again in {Math.Ceiling(wait.TotalSeconds):N0} s") : "Try again later";
 
     // A message is read by a person; the whole text stands in ResponseBody.
     private static string Shorten(string text) => text.Length <= MessageCharacters ? text : text.Substring(0, MessageCharacters) + "…";

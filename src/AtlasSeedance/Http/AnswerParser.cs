@@ -14,7 +14,7 @@ internal static class AnswerParser
             return null;
         try
         {
-            return JsonSerializer.Deserialize(WithoutByteOrderMark(answer.Body), typeInfo);
+            return JsonSerializer.Deserialize(answer.Body, typeInfo);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
@@ -28,7 +28,4 @@ internal static class AnswerParser
     public static T Parse<T>(ApiAnswer answer, JsonTypeInfo<T> typeInfo)
         where T : class
         => TryParse(answer, typeInfo) ?? throw AnswerErrors.Unreadable(answer, "is not the JSON that the service sends");
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body)
-        => body.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
 }

@@ -80,7 +80,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         var answer = new ApiAnswer
         {
             StatusCode = response.StatusCode,
-            Body = body ?? [],
+            Body = WithoutByteOrderMark(body ?? []),
             MediaType = response.Content.Headers.ContentType?.MediaType,
             RequestId = ReadRequestId(response.Headers),
             RetryAfter = RetryAfterHeader.Read(response.Headers, timeProvider),
@@ -89,7 +89,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         if (answer.IsSuccess)
         {
             if (body is null)
-                throw AnswerErrors.Unreadable(answer, $"is longer than MaxResponseBytes ({settings.MaxResponseBytes:N0})");
+                throw AnswerErrors.Unreadable(answer, FormattableString.Invariant($"is longer than MaxResponseBytes ({settings.MaxResponseBytes:N0})"));
             // None was asked for, and unpacking what was not asked for is how a small answer fills the memory.
             if (response.Content.Headers.ContentEncoding.Count > 0)
                 throw AnswerErrors.Unreadable(answer, $"is compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}), which was not asked for");
@@ -98,6 +98,10 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         }
         return answer;
     }
+
+    // JSON has none, and its readers refuse it.
+    private static byte[] WithoutByteOrderMark(byte[] body)
+        => body.AsSpan().StartsWith("\uFEFF"u8) ? body.AsSpan(3).ToArray() : body;
 
     private static string? ReadRequestId(HttpResponseHeaders headers)
         => headers.TryGetValues("X-Request-ID", out var values) ? values.FirstOrDefault() : null;

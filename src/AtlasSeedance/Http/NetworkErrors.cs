@@ -5,8 +5,11 @@ internal static class NetworkErrors
 {
     public static SeedanceException Create(Exception error, AttemptTimer timer, string? predictionId) => error switch
     {
+        // What failed inside the body, such as a file that could not be read, comes wrapped as if the wire had.
+        _ when FindOwn(error) is { } own => own,
+
         OperationCanceledException when timer.Expired => new ServiceUnavailableException(
-            $"The service did not go on within {timer.Limit.TotalSeconds:0.###} s. Try again later, or allow more by RequestTimeout or TransferIdleTimeout.", error)
+            FormattableString.Invariant($"The service did not go on within {timer.Limit.TotalSeconds:0.###} s. Try again later, or allow more by RequestTimeout or TransferIdleTimeout."), error)
         { Facts = new ErrorFacts { PredictionId = predictionId, IsTransient = true } },
 
         OperationCanceledException => new ServiceUnavailableException(
@@ -25,6 +28,13 @@ internal static class NetworkErrors
         _ => new SeedanceException($"The HTTP client, or one of its handlers, failed with {error.GetType().Name}: {Innermost(error)}", error)
         { PredictionId = predictionId },
     };
+
+    private static SeedanceException? FindOwn(Exception? error)
+    {
+        while (error is not null and not SeedanceException)
+            error = error.InnerException;
+        return error as SeedanceException;
+    }
 
     private static string Innermost(Exception error)
     {

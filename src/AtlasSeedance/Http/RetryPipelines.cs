@@ -7,7 +7,7 @@ namespace AtlasSeedance.Http;
 internal static class RetryPipelines
 {
     /// <summary>A pipeline that tries again after the failures for which <paramref name="mayRetry"/> holds, as patiently as the options say.</summary>
-    public static ResiliencePipeline Create(RetryOptions retry, TimeProvider timeProvider, Func<SeedanceException, bool> mayRetry, Action<int, TimeSpan, Exception>? onRetry)
+    public static ResiliencePipeline Create(RetryOptions retry, TimeProvider timeProvider, Func<SeedanceException, bool> mayRetry, Action<int, TimeSpan, Exception> onRetry)
     {
         // Polly refuses a retry strategy that never retries.
         if (retry.MaxRetryAttempts == 0)
@@ -29,7 +29,7 @@ internal static class RetryPipelines
                 DelayGenerator = static arguments => new ValueTask<TimeSpan?>((arguments.Outcome.Exception as SeedanceException)?.RetryAfter),
                 OnRetry = arguments =>
                 {
-                    onRetry?.Invoke(arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Exception!);
+                    onRetry(arguments.AttemptNumber + 1, arguments.RetryDelay, arguments.Outcome.Exception!);
                     return default;
                 },
             })

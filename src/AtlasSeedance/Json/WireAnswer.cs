@@ -23,7 +23,12 @@ internal sealed class WireAnswer : WirePrediction
     [JsonPropertyName("data"), JsonConverter(typeof(PredictionOrNothingConverter))]
     public WirePrediction? Data { get; set; }
 
+    /// <summary>The prediction, with the envelope or without.</summary>
+    [JsonIgnore]
+    public WirePrediction Prediction => Data ?? this;
+
     /// <summary>The text of an error, wherever the service put it.</summary>
+    [JsonIgnore]
     public string? ErrorText => First(Msg, Message, Error, Data?.Error);
 
     private static string? First(params ReadOnlySpan<string?> texts)

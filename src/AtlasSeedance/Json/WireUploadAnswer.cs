@@ -7,4 +7,8 @@ internal sealed class WireUploadAnswer : WireUpload
 {
     [JsonPropertyName("data"), JsonConverter(typeof(UploadOrNothingConverter))]
     public WireUpload? Data { get; set; }
+
+    /// <summary>The stored file, with the envelope or without.</summary>
+    [JsonIgnore]
+    public WireUpload Upload => Data ?? this;
 }

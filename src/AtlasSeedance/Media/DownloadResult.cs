@@ -15,11 +15,11 @@ public sealed class DownloadResult
     public string? ContentType { get; internal init; }
 
     /// <summary>
-    /// Whether the storage stated the length and every byte of it arrived. <see langword="false"/> means that no length was stated:
-    /// the end of the answer was taken for the end of the file.
+    /// <see langword="true"/> if the server stated the length and all bytes arrived; <see langword="false"/> if it stated none, so that the end of the
+    /// answer was taken for the end of the file.
     /// </summary>
     public bool IsLengthVerified { get; internal init; }
 
     /// <summary>The path and the length.</summary>
-    public override string ToString() => $"{Path ?? "(stream)"}, {BytesWritten:N0} bytes";
+    public override string ToString() => FormattableString.Invariant($"{Path ?? "(stream)"}, {BytesWritten:N0} bytes");
 }

@@ -5,9 +5,6 @@ namespace AtlasSeedance.Media;
 /// <summary>Looks at media that this machine holds, before it is sent.</summary>
 internal static class MediaChecks
 {
-    /// <summary>Whether there is content here to look at; what the service fetches itself is its own to check.</summary>
-    public static bool CanRead(MediaSource source) => source is not ServiceHeldMediaSource;
-
     /// <summary>Checks one source on its own, as for a single upload.</summary>
     /// <param name="source">What to check.</param>
     /// <param name="expected">What it is to be used as; <see langword="null"/> when anything that the service takes will do.</param>
@@ -50,7 +47,7 @@ internal static class MediaChecks
 
     private static void CheckDataUri(DataUriMediaSource data, MediaKind? expected, string member, ProblemList problems)
     {
-        if (data.DecodeStart(MediaHeader.MaxBytes) is not { } start)
+        if (data.DecodeStart(ContentStart.MaxBytes) is not { } start)
         {
             problems.Advise(member, $"{data} is not well-formed base64 after 'data:<type>;base64,'. Use MediaSource.FromBytes with asDataUri, which writes it.");
             return;
@@ -66,7 +63,7 @@ internal static class MediaChecks
         {
             using var stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
             var length = stream.CanSeek ? stream.Length : source.GetLength();
-            using var header = new MediaHeader(stream);
+            using var header = new ContentStart(stream);
             await header.ReadAsync(cancellationToken).ConfigureAwait(false);
             var content = new ContentChecks(source, expected, member, problems);
             while (!content.IsSatisfiedBy(header.Bytes) && await header.ReadMoreAsync(cancellationToken).ConfigureAwait(false))

@@ -8,6 +8,10 @@ internal sealed class MediaLimits
     public const double MinImageRatio = 0.4;
     public const double MaxImageRatio = 2.5;
 
+    /// <summary>The service says 2 to 15 seconds; clips a little beyond either were seen to pass.</summary>
+    public static readonly TimeSpan ShortestClip = TimeSpan.FromSeconds(1.8);
+    public static readonly TimeSpan LongestClip = TimeSpan.FromSeconds(15.2);
+
     private const long Megabyte = 1024 * 1024;
 
     private static readonly MediaLimits Image = new(30 * Megabyte, "JPEG, PNG, WebP, BMP, TIFF, GIF or HEIC", "Atlas Cloud's official clients");

@@ -67,8 +67,7 @@ internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline u
     {
         if (!answer.IsSuccess)
             throw AnswerErrors.Create(answer);
-        var wire = AnswerParser.Parse(answer, SeedanceJsonContext.Default.WireUploadAnswer);
-        var upload = wire.Data ?? wire;
+        var upload = AnswerParser.Parse(answer, SeedanceJsonContext.Default.WireUploadAnswer).Upload;
         if (!Uri.TryCreate(upload.DownloadUrl ?? upload.Url, UriKind.Absolute, out var url))
             throw AnswerErrors.CreateFromEnvelope(answer) ?? AnswerErrors.Unreadable(answer, "names no address of the stored file");
         return new UploadedMedia(url)

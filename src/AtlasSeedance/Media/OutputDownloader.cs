@@ -70,7 +70,7 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
                     $"The link to the output no longer works (HTTP {status}): {output}. Outputs are kept for 14 days unless the request asked for more (WithOutputRetention). "
                     + "GetPredictionAsync may give a fresh link; an output that has expired cannot be brought back.")
                 { Facts = facts };
-            case 408 or 429 or >= 500:
+            case var _ when TransientStatus.Is(status):
                 throw new ServiceUnavailableException($"The output's storage could not answer (HTTP {status}). The video is still there: download it again later.")
                 { Facts = facts with { IsTransient = true } };
             case 200 or 206 or 416:
@@ -99,7 +99,7 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
             return state.Position;
         if (!state.CanStartOver)
         {
-            throw Failed(output, $"The file changed at the storage after {state.Position:N0} bytes were written to the stream, which cannot be taken back. "
+            throw Failed(output, FormattableString.Invariant($"The file changed at the storage after {state.Position:N0} bytes were written to the stream, which cannot be taken back. ")
                 + "Discard what was written and download it again, or use DownloadToFileAsync, which starts over by itself.");
         }
         var isWhole = response.StatusCode == HttpStatusCode.OK;
@@ -135,9 +135,9 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
             ArrayPool<byte>.Shared.Return(buffer);
         }
         if (state.Position < state.TotalLength)
-            throw new EndOfStreamException($"The storage sent {state.Position:N0} of {state.TotalLength:N0} bytes.");
+            throw new EndOfStreamException(FormattableString.Invariant($"The storage sent {state.Position:N0} of {state.TotalLength:N0} bytes."));
         if (state.Position > state.TotalLength)
-            throw Failed(output, $"The storage sent {state.Position:N0} bytes of a file of {state.TotalLength:N0}.");
+            throw Failed(output, FormattableString.Invariant($"The storage sent {state.Position:N0} bytes of a file of {state.TotalLength:N0}."));
     }
 
     private static async Task WriteAsync(VideoOutput output, DownloadState state, byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -149,7 +149,7 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         }
         catch (Exception error) when (error is IOException or NotSupportedException or ObjectDisposedException or UnauthorizedAccessException)
         {
-            throw Failed(output, $"The output could not be written after {state.Position:N0} bytes: {error.Message} Free some space or choose another place.", error);
+            throw Failed(output, FormattableString.Invariant($"The output could not be written after {state.Position:N0} bytes: {error.Message} Free some space or choose another place."), error);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class PredictionAnswers
     public static VideoPrediction ReadPoll(ApiAnswer answer)
     {
         var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
-        var prediction = wire?.Data ?? wire;
+        var prediction = wire?.Prediction;
         var isAboutThis = string.Equals(prediction?.Id, answer.PredictionId, StringComparison.OrdinalIgnoreCase);
         if (!answer.IsSuccess)
         {
@@ -38,7 +38,7 @@ internal static class PredictionAnswers
     public static VideoPrediction? TryReadSubmitted(ApiAnswer answer)
     {
         var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
-        var prediction = wire?.Data ?? wire;
+        var prediction = wire?.Prediction;
         if (!PredictionPath.IsUsable(prediction?.Id))
             return null;
         // A bare id may be anybody's: a proxy's error has one, too.
@@ -49,7 +49,7 @@ internal static class PredictionAnswers
 
     private static VideoPrediction Create(ApiAnswer answer, WireAnswer wire, string id)
     {
-        var prediction = wire.Data ?? wire;
+        var prediction = wire.Prediction;
         var status = new PredictionStatus(prediction.Status ?? "");
         return new VideoPrediction(id)
         {
@@ -77,7 +77,7 @@ internal static class PredictionAnswers
         var outputs = new List<VideoOutput>(urls.Count);
         foreach (var text in urls)
         {
-            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && VideoOutput.IsFetchable(url))
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && WebAddress.Is(url))
                 outputs.Add(new VideoOutput(url, predictionId));
         }
         return outputs;

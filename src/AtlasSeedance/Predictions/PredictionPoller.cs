@@ -7,7 +7,7 @@ using Polly;
 
 namespace AtlasSeedance.Predictions;
 
-/// <summary>Looks at predictions, and waits for their end. Stateless but for the bound on polls under way.</summary>
+/// <summary>Polls predictions until they end. Remembers the predictions that were just submitted, and bounds the polls under way.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
 internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipeline reads, PollingOptions polling, TimeProvider timeProvider, ILogger logger)
 {
@@ -18,17 +18,17 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
 
     public RecentSubmissions RecentSubmissions { get; } = new(timeProvider);
 
-    /// <summary>One look, tried again after passing failures.</summary>
+    /// <summary>One poll, tried again after passing failures.</summary>
     public ValueTask<VideoPrediction> GetAsync(string predictionId, CancellationToken cancellationToken)
         => transport.SendAsync(Call(predictionId), reads, cancellationToken);
 
     /// <summary>Begins a wait. The clock of its time-out starts here.</summary>
     public PredictionWait BeginWait(string predictionId)
-        => new(predictionId, timeProvider.GetTimestamp()) { LooksAtOnce = !RecentSubmissions.IsFresh(predictionId) };
+        => new(predictionId, timeProvider.GetTimestamp()) { PollsAtOnce = !RecentSubmissions.IsFresh(predictionId) };
 
-    /// <summary>Pauses, then looks, until a look succeeds.</summary>
+    /// <summary>Pauses, then polls, until a poll succeeds.</summary>
     /// <exception cref="WaitTimeoutException">The wait's time is over.</exception>
-    /// <exception cref="SeedanceException">Too many looks in a row failed, or one for good.</exception>
+    /// <exception cref="SeedanceException">Too many polls in a row failed, or one for good.</exception>
     public async ValueTask<VideoPrediction> NextAsync(PredictionWait wait, CancellationToken cancellationToken)
     {
         while (true)
@@ -36,7 +36,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
             await PauseAsync(wait, cancellationToken).ConfigureAwait(false);
             try
             {
-                var prediction = await LookAsync(wait.PredictionId, cancellationToken).ConfigureAwait(false);
+                var prediction = await PollAsync(wait.PredictionId, cancellationToken).ConfigureAwait(false);
                 wait.Failures = 0;
                 wait.Hint = prediction.RetryAfter;
                 if (wait.LastStatus != prediction.Status.Value)
@@ -55,9 +55,9 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
 
     private async ValueTask PauseAsync(PredictionWait wait, CancellationToken cancellationToken)
     {
-        if (wait.LooksAtOnce)
+        if (wait.PollsAtOnce)
         {
-            wait.LooksAtOnce = false;
+            wait.PollsAtOnce = false;
             return;
         }
         var elapsed = timeProvider.GetElapsedTime(wait.BeganAt);
@@ -66,11 +66,11 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
             throw TimedOut(wait, elapsed);
         var pause = wait.HasPaused || wait.Hint is not null ? _schedule.Next(elapsed, wait.Hint) : _schedule.First;
         wait.HasPaused = true;
-        // The last look is at the deadline itself.
+        // The last poll is at the deadline itself.
         await Task.Delay(pause < left ? pause : left, timeProvider, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<VideoPrediction> LookAsync(string predictionId, CancellationToken cancellationToken)
+    private async ValueTask<VideoPrediction> PollAsync(string predictionId, CancellationToken cancellationToken)
     {
         await _concurrentPolls.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -100,7 +100,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
     };
 
     private static WaitTimeoutException TimedOut(PredictionWait wait, TimeSpan elapsed) => new(
-        $"Prediction {wait.PredictionId} had not ended after {elapsed.TotalSeconds:N0} s (status: {wait.LastStatus ?? "never seen"}). "
+        FormattableString.Invariant($"Prediction {wait.PredictionId} had not ended after {elapsed.TotalSeconds:N0} s (status: {wait.LastStatus ?? "never seen"}). ")
         + "The job goes on at the service: call WaitForCompletionAsync with the id to resume, or allow more by Polling.WaitTimeout.")
     {
         PredictionId = wait.PredictionId,

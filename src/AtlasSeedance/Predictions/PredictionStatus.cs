@@ -8,7 +8,8 @@ public readonly struct PredictionStatus : IEquatable<PredictionStatus>
 {
     private readonly string? _value;
 
-    /// <summary>Wraps the service's own word.</summary>
+    /// <summary>Creates a status from the value the API uses, for example <c>processing</c>. Blank is allowed: an answer may leave it out.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public PredictionStatus(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -50,6 +51,9 @@ public readonly struct PredictionStatus : IEquatable<PredictionStatus>
 
     /// <summary>The service's own word.</summary>
     public override string ToString() => Value;
+
+    /// <summary>Creates a status from the value the API uses.</summary>
+    public static implicit operator PredictionStatus(string value) => new(value);
 
     /// <summary>Compares without case.</summary>
     public static bool operator ==(PredictionStatus left, PredictionStatus right) => left.Equals(right);

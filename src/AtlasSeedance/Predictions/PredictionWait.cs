@@ -1,6 +1,6 @@
 namespace AtlasSeedance.Predictions;
 
-/// <summary>What one wait remembers between two looks.</summary>
+/// <summary>What one wait remembers between two polls.</summary>
 internal sealed class PredictionWait(string predictionId, long beganAt)
 {
     public string PredictionId => predictionId;
@@ -8,15 +8,15 @@ internal sealed class PredictionWait(string predictionId, long beganAt)
     /// <summary>A timestamp of the clock.</summary>
     public long BeganAt => beganAt;
 
-    /// <summary>Whether the first look comes without a pause: for an id from earlier, which may have ended long ago.</summary>
-    public bool LooksAtOnce { get; set; }
+    /// <summary>Whether the first poll comes without a pause: for an id from earlier, which may have ended long ago.</summary>
+    public bool PollsAtOnce { get; set; }
 
     public bool HasPaused { get; set; }
 
-    /// <summary>The looks in a row that failed.</summary>
+    /// <summary>The polls in a row that failed.</summary>
     public int Failures { get; set; }
 
-    /// <summary>What the service asked to wait, at the last look.</summary>
+    /// <summary>What the service asked to wait, at the last poll.</summary>
     public TimeSpan? Hint { get; set; }
 
     public string? LastStatus { get; set; }

@@ -1,3 +1,5 @@
+using AtlasSeedance.Http;
+
 namespace AtlasSeedance;
 
 /// <summary>A file that a prediction made: the video, or its last frame. The link works for a limited time, 14 days unless the request asked otherwise.</summary>
@@ -12,7 +14,7 @@ public sealed class VideoOutput
     public VideoOutput(Uri url, string? predictionId = null)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (!IsFetchable(url))
+        if (!WebAddress.Is(url))
             throw new ArgumentException("An output's address is absolute and starts with http:// or https://.", nameof(url));
         Url = url;
         PredictionId = predictionId;
@@ -37,6 +39,4 @@ public sealed class VideoOutput
 
     /// <summary>The address without its query, which may be signed.</summary>
     public override string ToString() => Url.GetLeftPart(UriPartial.Path);
-
-    internal static bool IsFetchable(Uri url) => url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
 }

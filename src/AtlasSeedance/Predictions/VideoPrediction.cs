@@ -37,7 +37,7 @@ public sealed class VideoPrediction
     /// <summary>What the job cost, in US dollars. It may appear some time after completion, and is absent on failure.</summary>
     public decimal? Price { get; internal init; }
 
-    /// <summary>Whether moderation flagged an output; <see langword="null"/> when the service does not say.</summary>
+    /// <summary><see langword="true"/> if moderation flagged any output; <see langword="null"/> when the service does not say.</summary>
     public bool? HasNsfwContents { get; internal init; }
 
     /// <summary>The tokens of the output.</summary>

@@ -16,12 +16,12 @@ public sealed class VideoResult
     /// <summary>The video with its sound. Its link works for a limited time: download what is to be kept.</summary>
     public VideoOutput Video { get; }
 
-    /// <summary>The last frame as a picture, when the request asked for it (<c>WithLastFrameReturned</c>).</summary>
+    /// <summary>The last frame as a picture, when the request asked for it (<see cref="VideoRequestBuilder.WithReturnLastFrame"/>).</summary>
     public VideoOutput? LastFrame { get; }
 
     /// <summary>
     /// What it cost, in US dollars; <see langword="null"/> as long as the service has not said. The price may appear some time after
-    /// completion: <c>GetPredictionAsync</c> reads it then.
+    /// completion: <see cref="ISeedanceClient.GetPredictionAsync"/> reads it then.
     /// </summary>
     public decimal? Cost => Prediction.Price;
 

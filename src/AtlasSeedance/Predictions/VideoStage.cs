@@ -9,7 +9,7 @@ public enum VideoStage
     /// <summary>The service took the job: <see cref="VideoProgress.PredictionId"/> is known.</summary>
     Submitted,
 
-    /// <summary>The job runs; its status was looked at.</summary>
+    /// <summary>The job is running; reported after each poll.</summary>
     Generating,
 
     /// <summary>The job has ended.</summary>

@@ -9,7 +9,7 @@ public readonly struct AspectRatio : IEquatable<AspectRatio>
 {
     private readonly string? _value;
 
-    /// <summary>Creates a value from the service's own word for it.</summary>
+    /// <summary>Creates a value from the one the API uses.</summary>
     /// <param name="value">For example <c>16:9</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is <see langword="null"/>, empty or white space.</exception>
     public AspectRatio(string value)
@@ -42,7 +42,7 @@ public readonly struct AspectRatio : IEquatable<AspectRatio>
     /// <summary>The value as it is sent.</summary>
     public string Value => _value ?? "adaptive";
 
-    /// <summary>Takes the service's own word, as the constructor does.</summary>
+    /// <summary>Creates a value from the one the API uses, as the constructor does.</summary>
     /// <exception cref="ArgumentException"><paramref name="value"/> is <see langword="null"/>, empty or white space.</exception>
     public static implicit operator AspectRatio(string value) => new(value);
 

@@ -9,7 +9,7 @@ public readonly struct BitrateMode : IEquatable<BitrateMode>
 {
     private readonly string? _value;
 
-    /// <summary>Creates a value from the service's own word for it.</summary>
+    /// <summary>Creates a value from the one the API uses.</summary>
     /// <param name="value">For example <c>high</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is <see langword="null"/>, empty or white space.</exception>
     public BitrateMode(string value)
@@ -27,7 +27,7 @@ public readonly struct BitrateMode : IEquatable<BitrateMode>
     /// <summary>The value as it is sent.</summary>
     public string Value => _value ?? "standard";
 
-    /// <summary>Takes the service's own word, as the constructor does.</summary>
+    /// <summary>Creates a value from the one the API uses, as the constructor does.</summary>
     /// <exception cref="ArgumentException"><paramref name="value"/> is <see langword="null"/>, empty or white space.</exception>
     public static implicit operator BitrateMode(string value) => new(value);
 

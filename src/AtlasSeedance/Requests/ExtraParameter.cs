@@ -11,7 +11,9 @@ internal static class ExtraParameter
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (FieldNames.FindMember(name.Trim()) is { } member)
             throw new ArgumentException($"'{name}' has a member of its own: use {member}.", nameof(name));
-        if (string.Equals(name.Trim(), "input", StringComparison.OrdinalIgnoreCase))
+        if (name.Trim().Length != name.Length)
+            throw new ArgumentException($"'{name}' begins or ends with white space; no field of the service does.", nameof(name));
+        if (string.Equals(name, "input", StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException(
                 "'input' is the frame of the nested body: give each field on its own, and choose RequestBodyForm.Nested in the client's options.",

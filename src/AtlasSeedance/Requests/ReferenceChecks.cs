@@ -10,9 +10,6 @@ internal static class ReferenceChecks
     private const int MaxClips = 3;
     private const long MaxBodyBytes = 50L * 1024 * 1024;
 
-    private static readonly TimeSpan ShortestClip = TimeSpan.FromSeconds(1.8);
-    private static readonly TimeSpan LongestClip = TimeSpan.FromSeconds(15.2);
-
     public static void Check(VideoRequest request, ModelTraits? traits, ProblemList problems)
     {
         CheckCounts(request, problems);
@@ -59,12 +56,12 @@ internal static class ReferenceChecks
                     $"{clip.Source} is a video given as a data URI; the service takes none (Atlas Cloud's official clients). Give a file, bytes without asDataUri, a stream or a URL.");
             }
 
-            if (clip.Duration > LongestClip)
+            if (clip.Duration > MediaLimits.LongestClip)
             {
                 problems.Advise(MemberName(list, i), FormattableString.Invariant(
                     $"{clip.Source} lasts {clip.Duration.Value.TotalSeconds:0.###} s; a clip has at most 15 s (Atlas Cloud's model page; up to 15.2 s were seen to pass). Cut it shorter."));
             }
-            else if (clip.Duration < ShortestClip)
+            else if (clip.Duration < MediaLimits.ShortestClip)
             {
                 problems.Advise(MemberName(list, i), FormattableString.Invariant(
                     $"{clip.Source} lasts {clip.Duration.Value.TotalSeconds:0.###} s; a clip has at least 2 s (another host of the model; down to 1.8 s were seen to pass). Use a longer one."));
@@ -78,7 +75,7 @@ internal static class ReferenceChecks
             + InlineSize(request.FirstFrame) + InlineSize(request.LastFrame);
         if (size > MaxBodyBytes)
         {
-            problems.Advise(nameof(VideoRequest), FormattableString.Invariant(
+            problems.Advise(nameof(VideoRequest.ReferenceImages), FormattableString.Invariant(
                 $"The data URIs take {size:N0} bytes; a request's body has at most {MaxBodyBytes:N0} (Atlas Cloud's official documentation). Upload the media instead: leave out asDataUri, or give files."));
         }
     }

@@ -73,7 +73,7 @@ internal static class RequestBody
             writer.WriteString(FieldNames.BitrateMode, bitrate.Value);
         WriteFlag(writer, FieldNames.WebSearch, request.WebSearch);
         if (request.WebhookUrl is { } webhook)
-            writer.WriteString(FieldNames.WebhookUrl, webhook);
+            writer.WriteString(FieldNames.WebhookUrl, webhook.AbsoluteUri);
         WriteNumber(writer, FieldNames.Width, request.Width);
         WriteNumber(writer, FieldNames.Height, request.Height);
         WriteNumber(writer, FieldNames.Fps, request.FramesPerSecond);

@@ -10,13 +10,18 @@ internal static class RequestChecks
     public static IReadOnlyList<RequestProblem> Check(VideoRequest request, bool skipAdvisory) =>
         CheckOffline(request, skipAdvisory).ToList();
 
-    /// <summary>Checks everything, local media included. Completes at once, without an allocation of its own, when nothing is local.</summary>
-    public static ValueTask<IReadOnlyList<RequestProblem>> CheckAsync(VideoRequest request, bool skipAdvisory, CancellationToken cancellationToken)
+    /// <summary>Checks everything, local media included. Completes at once when nothing is local.</summary>
+    public static async ValueTask<IReadOnlyList<RequestProblem>> CheckAsync(VideoRequest request, bool skipAdvisory, CancellationToken cancellationToken)
     {
         var problems = CheckOffline(request, skipAdvisory);
-        return HasReadableMedia(request)
-            ? CheckMediaAsync(request, problems, cancellationToken)
-            : new ValueTask<IReadOnlyList<RequestProblem>>(problems.ToList());
+        await CheckReferencesAsync(request.ReferenceImages, nameof(VideoRequest.ReferenceImages), problems, cancellationToken).ConfigureAwait(false);
+        await CheckReferencesAsync(request.ReferenceVideos, nameof(VideoRequest.ReferenceVideos), problems, cancellationToken).ConfigureAwait(false);
+        await CheckReferencesAsync(request.ReferenceAudios, nameof(VideoRequest.ReferenceAudios), problems, cancellationToken).ConfigureAwait(false);
+        if (request.FirstFrame is { } first)
+            await MediaChecks.CheckAsync(first, MediaKind.Image, nameof(VideoRequest.FirstFrame), problems, cancellationToken).ConfigureAwait(false);
+        if (request.LastFrame is { } last)
+            await MediaChecks.CheckAsync(last, MediaKind.Image, nameof(VideoRequest.LastFrame), problems, cancellationToken).ConfigureAwait(false);
+        return problems.ToList();
     }
 
     private static ProblemList CheckOffline(VideoRequest request, bool skipAdvisory)
@@ -31,45 +36,14 @@ internal static class RequestChecks
         return problems;
     }
 
-    private static async ValueTask<IReadOnlyList<RequestProblem>> CheckMediaAsync(
-        VideoRequest request, ProblemList problems, CancellationToken cancellationToken)
-    {
-        await CheckReferencesAsync(request.ReferenceImages, nameof(VideoRequest.ReferenceImages), problems, cancellationToken).ConfigureAwait(false);
-        await CheckReferencesAsync(request.ReferenceVideos, nameof(VideoRequest.ReferenceVideos), problems, cancellationToken).ConfigureAwait(false);
-        await CheckReferencesAsync(request.ReferenceAudios, nameof(VideoRequest.ReferenceAudios), problems, cancellationToken).ConfigureAwait(false);
-        if (request.FirstFrame is { } first)
-            await MediaChecks.CheckAsync(first, MediaKind.Image, nameof(VideoRequest.FirstFrame), problems, cancellationToken).ConfigureAwait(false);
-        if (request.LastFrame is { } last)
-            await MediaChecks.CheckAsync(last, MediaKind.Image, nameof(VideoRequest.LastFrame), problems, cancellationToken).ConfigureAwait(false);
-        return problems.ToList();
-    }
-
     private static async ValueTask CheckReferencesAsync(
         IReadOnlyList<MediaReference> references, string list, ProblemList problems, CancellationToken cancellationToken)
     {
         for (var i = 0; i < references.Count; i++)
         {
             var (source, kind) = (references[i].Source, references[i].Kind);
-            if (MediaChecks.CanRead(source))
+            if (source is not ServiceHeldMediaSource)
                 await MediaChecks.CheckAsync(source, kind, ReferenceChecks.MemberName(list, i), problems, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static bool HasReadableMedia(VideoRequest request) =>
-        HasReadableMedia(request.ReferenceImages)
-        || HasReadableMedia(request.ReferenceVideos)
-        || HasReadableMedia(request.ReferenceAudios)
-        || (request.FirstFrame is { } first && MediaChecks.CanRead(first))
-        || (request.LastFrame is { } last && MediaChecks.CanRead(last));
-
-    private static bool HasReadableMedia(IReadOnlyList<MediaReference> references)
-    {
-        for (var i = 0; i < references.Count; i++)
-        {
-            if (MediaChecks.CanRead(references[i].Source))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -12,7 +12,7 @@ public readonly struct SeedanceModel : IEquatable<SeedanceModel>
 {
     private readonly string? _value;
 
-    /// <summary>Creates a value from the service's own word for it.</summary>
+    /// <summary>Creates a value from the one the API uses.</summary>
     /// <param name="value">A model's id, for example <c>bytedance/seedance-2.0/reference-to-video</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is <see langword="null"/>, empty or white space.</exception>
     public SeedanceModel(string value)
@@ -63,7 +63,7 @@ public readonly struct SeedanceModel : IEquatable<SeedanceModel>
     /// <summary>What is known about the model; <see langword="null"/> for an id that this package does not know.</summary>
     internal ModelTraits? Traits => ModelTraits.Find(Value);
 
-    /// <summary>Takes the service's own word, as the constructor does.</summary>
+    /// <summary>Creates a value from the one the API uses, as the constructor does.</summary>
     /// <exception cref="ArgumentException"><paramref name="value"/> is <see langword="null"/>, empty or white space.</exception>
     public static implicit operator SeedanceModel(string value) => new(value);
 

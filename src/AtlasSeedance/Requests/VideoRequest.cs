@@ -90,7 +90,7 @@ public sealed class VideoRequest
     public bool? WebSearch => _settings.WebSearch;
 
     /// <summary>Where the service reports the end of the job.</summary>
-    public string? WebhookUrl => _settings.WebhookUrl;
+    public Uri? WebhookUrl => _settings.WebhookUrl;
 
     /// <summary>The width in pixels, as in the sample of Atlas Cloud's model page.</summary>
     public int? Width => _settings.Width;

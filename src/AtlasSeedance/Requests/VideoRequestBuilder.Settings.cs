@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AtlasSeedance.Http;
 using AtlasSeedance.Requests;
 
 namespace AtlasSeedance;
@@ -48,7 +49,7 @@ public sealed partial class VideoRequestBuilder
 
     /// <summary>Sets whether the video has sound. The service's default is <see langword="true"/> (Atlas Cloud's official clients).</summary>
     /// <param name="generateAudio">The default value is <see langword="true"/>.</param>
-    public VideoRequestBuilder WithGeneratedAudio(bool generateAudio = true)
+    public VideoRequestBuilder WithGenerateAudio(bool generateAudio = true)
     {
         _settings.GenerateAudio = generateAudio;
         return this;
@@ -67,7 +68,7 @@ public sealed partial class VideoRequestBuilder
     /// The service's default is <see langword="false"/> (Atlas Cloud's official clients).
     /// </summary>
     /// <param name="returnLastFrame">The default value is <see langword="true"/>.</param>
-    public VideoRequestBuilder WithReturnedLastFrame(bool returnLastFrame = true)
+    public VideoRequestBuilder WithReturnLastFrame(bool returnLastFrame = true)
     {
         _settings.ReturnLastFrame = returnLastFrame;
         return this;
@@ -102,9 +103,9 @@ public sealed partial class VideoRequestBuilder
     public VideoRequestBuilder WithWebhookUrl(Uri webhookUrl)
     {
         ArgumentNullException.ThrowIfNull(webhookUrl);
-        if (!webhookUrl.IsAbsoluteUri || (webhookUrl.Scheme != Uri.UriSchemeHttps && webhookUrl.Scheme != Uri.UriSchemeHttp))
+        if (!WebAddress.Is(webhookUrl))
             throw new ArgumentException("A webhook is an absolute http or https URL that the service can reach.", nameof(webhookUrl));
-        _settings.WebhookUrl = webhookUrl.AbsoluteUri;
+        _settings.WebhookUrl = webhookUrl;
         return this;
     }
 

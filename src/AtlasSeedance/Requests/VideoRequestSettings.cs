@@ -19,7 +19,7 @@ internal struct VideoRequestSettings
     public long? Seed;
     public BitrateMode? BitrateMode;
     public bool? WebSearch;
-    public string? WebhookUrl;
+    public Uri? WebhookUrl;
     public int? Width;
     public int? Height;
     public int? FramesPerSecond;

@@ -9,7 +9,7 @@ public readonly struct VideoResolution : IEquatable<VideoResolution>
 {
     private readonly string? _value;
 
-    /// <summary>Creates a value from the service's own word for it.</summary>
+    /// <summary>Creates a value from the one the API uses.</summary>
     /// <param name="value">For example <c>720p</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is <see langword="null"/>, empty or white space.</exception>
     public VideoResolution(string value)
@@ -42,7 +42,7 @@ public readonly struct VideoResolution : IEquatable<VideoResolution>
     /// <summary>The value as it is sent.</summary>
     public string Value => _value ?? "720p";
 
-    /// <summary>Takes the service's own word, as the constructor does.</summary>
+    /// <summary>Creates a value from the one the API uses, as the constructor does.</summary>
     /// <exception cref="ArgumentException"><paramref name="value"/> is <see langword="null"/>, empty or white space.</exception>
     public static implicit operator VideoResolution(string value) => new(value);
 

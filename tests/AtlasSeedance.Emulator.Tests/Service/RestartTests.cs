@@ -12,7 +12,7 @@ public sealed class RestartTests
         using var folder = new TemporaryFolder();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         string done, running, output, upload;
-        IReadOnlyList<Submission> before;
+        IReadOnlyList<AcceptedSubmission> before;
         await using (var first = await StartAsync(folder, clock))
         {
             upload = (string)(await first.UploadAsync([1, 2, 3], "a.png", "image/png")).Body["data"]!["download_url"]!;

@@ -75,7 +75,7 @@ public class GenerateVideoTests
     public async Task ReturnedLastFrame_BecomesTheNextScenesFirst_WithoutADownload()
     {
         await using var session = await AtlasSession.StartAsync();
-        var first = VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20TextToVideo).WithPrompt("Scene 1").WithReturnedLastFrame().Build();
+        var first = VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20TextToVideo).WithPrompt("Scene 1").WithReturnLastFrame().Build();
 
         var scene1 = await session.Client.GenerateVideoAsync(first, cancellationToken: Token);
         Assert.NotNull(scene1.LastFrame);

@@ -35,7 +35,7 @@ public class DownloadTests
     public async Task LastFrame_IsAPicture()
     {
         await using var session = await AtlasSession.StartAsync();
-        var request = VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20TextToVideo).WithPrompt("The end").WithReturnedLastFrame().Build();
+        var request = VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20TextToVideo).WithPrompt("The end").WithReturnLastFrame().Build();
         var result = await session.Client.GenerateVideoAsync(request, cancellationToken: Token);
         using var picture = new MemoryStream();
 

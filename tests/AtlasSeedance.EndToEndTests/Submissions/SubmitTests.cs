@@ -40,7 +40,7 @@ public class SubmitTests
             .WithDuration(TimeSpan.FromSeconds(8))
             .WithResolution(VideoResolution.P1080)
             .WithAspectRatio(AspectRatio.Portrait9x16)
-            .WithGeneratedAudio(false)
+            .WithGenerateAudio(false)
             .WithWatermark()
             .WithSeed(4_294_967_295)
             .WithBitrateMode(BitrateMode.High)

@@ -15,6 +15,12 @@ public class SeedanceClientTests
         Assert.NotNull(new SeedanceClient(new SeedanceClientOptions()));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void NoKeyWhereOneIsAskedFor_IsRefused_RatherThanTakenFromTheEnvironment(string? key)
+        => Assert.ThrowsAny<ArgumentException>(() => new SeedanceClient(key!));
+
     [Fact]
     public void BaseAddressesThatDiffer_AreAnError()
     {
@@ -198,7 +204,7 @@ public class SeedanceClientTests
         Assert.True(new PredictionStatus("COMPLETED") == PredictionStatus.Completed);
         Assert.True(PredictionStatus.Completed != PredictionStatus.Succeeded);
         Assert.Equal(new PredictionStatus("Failed").GetHashCode(), PredictionStatus.Failed.GetHashCode());
-        Assert.False(PredictionStatus.Failed.Equals("failed"));
+        Assert.False(PredictionStatus.Failed.Equals((object)"failed"));
         Assert.Equal("", default(PredictionStatus).Value);
         Assert.False(default(PredictionStatus).IsTerminal);
     }

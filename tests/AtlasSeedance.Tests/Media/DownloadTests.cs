@@ -244,6 +244,19 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task ProgressHandlerThatThrows_EndsTheDownloadWithTheId()
+    {
+        var storage = new Storage(File);
+        var progress = new ActionProgress<TransferProgress>(_ => throw new IOException("a bug"));
+
+        var error = await Assert.ThrowsAsync<SeedanceException>(() => TestClient.Create(storage).DownloadToFileAsync(Output, Target, progress, Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Single(storage.Requests);
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public async Task StreamThatCannotBeWritten_IsRefused()
         => await Assert.ThrowsAsync<ArgumentException>(
             () => TestClient.Create(new Storage(File)).DownloadAsync(Output, new MemoryStream([], writable: false), cancellationToken: Cancel));

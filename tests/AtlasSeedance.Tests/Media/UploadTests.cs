@@ -181,6 +181,18 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task ProgressHandlerThatThrows_IsNotTakenForABrokenConnection()
+    {
+        var service = new ScriptedHandler().Answer(Uploaded);
+        var progress = new ActionProgress<TransferProgress>(_ => throw new IOException("a bug"));
+
+        var error = await Assert.ThrowsAsync<SeedanceException>(() => TestClient.Create(service).UploadMediaAsync(Png(), progress, Cancel));
+
+        Assert.Contains("progress handler", error.Message, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
     public async Task LocalReferences_AreUploadedOnce_AndTheirAddressesSent()
     {
         var path = WritePng("hero.png");

@@ -242,7 +242,10 @@ public class GetPredictionTests
     {
         var service = new ScriptedHandler().Answer("\uFEFF" + Answers.Completed);
 
-        Assert.True((await TestClient.Create(service).GetPredictionAsync(Answers.Id, Cancel)).Status.IsSuccess);
+        var prediction = await TestClient.Create(service).GetPredictionAsync(Answers.Id, Cancel);
+
+        Assert.True(prediction.Status.IsSuccess);
+        Assert.True(prediction.TryGetField("metrics", out _));
     }
 
     [Theory]

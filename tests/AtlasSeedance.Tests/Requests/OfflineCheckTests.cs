@@ -175,7 +175,7 @@ public class OfflineCheckTests
         builder.AddImage(image);
         AssertAdvice(builder, null);
         builder.AddImage(image);
-        AssertAdvice(builder, "VideoRequest");
+        AssertAdvice(builder, "ReferenceImages");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public class VideoRequestTests
         var request = builder.WithParameter("any_new_field", 5).WithParameter("nothing", null)
             .WithModel("someone/else").WithPrompt("猫 \"quoted\" <b>").WithFirstFrame(Url).WithLastFrame(MediaSource.FromBytes(new byte[] { 1, 2 }, "end.png", asDataUri: true))
             .WithDuration(TimeSpan.FromSeconds(8)).WithResolution(VideoResolution.P1080).WithAspectRatio(AspectRatio.Portrait9x16)
-            .WithGeneratedAudio(false).WithWatermark().WithReturnedLastFrame().WithSeed(42).WithBitrateMode(BitrateMode.High)
+            .WithGenerateAudio(false).WithWatermark().WithReturnLastFrame().WithSeed(42).WithBitrateMode(BitrateMode.High)
             .WithWebSearch().WithWebhookUrl(new Uri("https://me.example/hook")).WithSize(640, 480).WithFramesPerSecond(30)
             .WithOutputRetention(TimeSpan.FromHours(2)).WithRequestRetention(TimeSpan.Zero).WithLabel("order-4711")
             .Build();
@@ -64,7 +64,7 @@ public class VideoRequestTests
         Assert.Equal((false, true, true, true), (request.GenerateAudio, request.Watermark, request.ReturnLastFrame, request.WebSearch));
         Assert.Equal(42, request.Seed);
         Assert.Equal(BitrateMode.High, request.BitrateMode);
-        Assert.Equal("https://me.example/hook", request.WebhookUrl);
+        Assert.Equal("https://me.example/hook", request.WebhookUrl?.AbsoluteUri);
         Assert.Equal((640, 480, 30), (request.Width, request.Height, request.FramesPerSecond));
         Assert.Equal((TimeSpan.FromHours(2), TimeSpan.Zero), (request.OutputRetention, request.RequestRetention));
         Assert.Equal("order-4711", request.Label);
@@ -148,7 +148,7 @@ public class VideoRequestTests
         builder.AddVideo(Url);
         builder.AddAudio(Url);
         var json = builder.WithPrompt("x").WithFirstFrame(Url).WithLastFrame(Url).WithDuration(TimeSpan.FromSeconds(5)).WithResolution("x")
-            .WithAspectRatio("x").WithGeneratedAudio().WithWatermark().WithReturnedLastFrame().WithSeed(1).WithBitrateMode("x").WithWebSearch()
+            .WithAspectRatio("x").WithGenerateAudio().WithWatermark().WithReturnLastFrame().WithSeed(1).WithBitrateMode("x").WithWebSearch()
             .WithWebhookUrl(new Uri("https://a.example")).WithSize(1, 1).WithFramesPerSecond(1).Build().ToJson();
         using var document = JsonDocument.Parse(json);
         Assert.Equal(20, document.RootElement.EnumerateObject().Count());

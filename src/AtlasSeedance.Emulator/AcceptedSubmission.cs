@@ -1,7 +1,7 @@
 namespace AtlasSeedance.Emulator;
 
 /// <summary>A line of the ledger: a submit that was accepted, and what it costs.</summary>
-public sealed record Submission
+public sealed record AcceptedSubmission
 {
     /// <summary>The prediction that the submit was answered with.</summary>
     public required string PredictionId { get; init; }

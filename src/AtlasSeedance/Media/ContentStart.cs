@@ -3,7 +3,7 @@ using System.Buffers;
 namespace AtlasSeedance.Media;
 
 /// <summary>The beginning of a stream: little at first, more on demand, never more than a fixed amount.</summary>
-internal sealed class MediaHeader(Stream stream) : IDisposable
+internal sealed class ContentStart(Stream stream) : IDisposable
 {
     /// <summary>An image whose measures stand behind more than this has none for us.</summary>
     public const int MaxBytes = 1024 * 1024;
