@@ -11,7 +11,7 @@ internal sealed class UploadEndpoint(AtlasEmulatorOptions options, UploadStore u
 {
     public async Task HandleAsync(HttpContext context)
     {
-        RequestBody.Allow(context.Request, options.MaxUploadBytes);
+        RequestBody.Allow(context.Request);
         var upload = await StoreFilePartAsync(context);
         var url = replies.Absolute(upload.UrlPath);
         if (options.UploadReply == UploadReplyForm.Official)

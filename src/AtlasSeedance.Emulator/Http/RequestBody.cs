@@ -4,18 +4,17 @@ namespace AtlasSeedance.Emulator.Http;
 
 internal static class RequestBody
 {
-    /// <summary>Raises the server's own limit (30 MB) for a request, leaving room for what stands around a file of <paramref name="limit"/> bytes.</summary>
-    public static void Allow(HttpRequest request, long limit)
-    {
-        const int multipartOverhead = 64 * 1024;
-        request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = limit + multipartOverhead;
-    }
+    /// <summary>
+    /// Lifts the server's own limit, for endpoints that count for themselves: it would close the connection under a client that is still sending,
+    /// which then sees a reset in place of the 413.
+    /// </summary>
+    public static void Allow(HttpRequest request) => request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
 
     /// <summary>The whole body, refused with 413 when it is longer than <paramref name="limit"/>.</summary>
     public static async Task<byte[]> ReadAsync(HttpRequest request, long limit)
     {
+        Allow(request);
         if (request.ContentLength > limit) throw RefusalException.TooLarge(limit);
-        Allow(request, limit);
         using var body = new MemoryStream((int)(request.ContentLength ?? 0));
         var buffer = new byte[16 * 1024];
         int read;

@@ -122,6 +122,21 @@ public class SubmitFaultTests
     }
 
     [Fact]
+    public async Task BodyTooLarge_IsRefused_NotUncertain()
+    {
+        await using var session = await AtlasSession.StartAsync(new AtlasEmulatorOptions { FFmpegPath = "none", MaxRequestBytes = 100_000 });
+        var picture = new byte[5_000_000];
+        (await File.ReadAllBytesAsync(SampleMedia.Hero, Token)).CopyTo(picture, 0);
+        var builder = VideoRequest.CreateBuilder();
+        builder.AddImage(MediaSource.FromBytes(picture, "hero.png", asDataUri: true));
+
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => session.Client.SubmitAsync(builder.WithPrompt("A wave").Build(), cancellationToken: Token));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, error.StatusCode);
+        Assert.Single(session.SubmitRequests);
+    }
+
+    [Fact]
     public async Task NobodyListens_IsNotUncertain()
     {
         await using var session = await AtlasSession.StartAsync(configure: options => options.Retry.MaxRetryAttempts = 1);
