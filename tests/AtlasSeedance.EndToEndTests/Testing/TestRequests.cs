@@ -13,7 +13,7 @@ internal static class TestRequests
         .Build();
 
     /// <summary>The parameters of a submit, whichever form they came in.</summary>
-    public static JsonElement Parameters(this Emulator.Submission submission)
+    public static JsonElement Parameters(this Emulator.AcceptedSubmission submission)
     {
         var body = JsonSerializer.Deserialize<JsonElement>(submission.RequestBody);
         return submission.IsNested ? body.GetProperty("input") : body;
