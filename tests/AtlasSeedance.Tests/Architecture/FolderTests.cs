@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace AtlasSeedance.Tests.Architecture;
@@ -65,8 +64,13 @@ public partial class FolderTests
 
     private static string WithoutComments(string text) => CommentOrString().Replace(text, " ");
 
-    private static string FindSource([CallerFilePath] string thisFile = "")
-        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../src/AtlasSeedance"));
+    private static string FindSource()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AtlasSeedance.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not lie below AtlasSeedance.sln."), "src", "AtlasSeedance");
+    }
 
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record struct|record)\s+([A-Z]\w+)")]
     private static partial Regex Definition();
