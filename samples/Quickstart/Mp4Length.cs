@@ -24,6 +24,9 @@ internal static class Mp4Length
                 file.ReadExactly(bytes[..8]);
                 rest = BinaryPrimitives.ReadInt64BigEndian(bytes) - 16;
             }
+            // A box without a length runs to the end of the file: nothing follows it.
+            if (rest < 0)
+                throw new InvalidDataException($"\"{path}\" has no movie header.");
             file.Position += rest;
         }
 

@@ -12,7 +12,7 @@ namespace AtlasSeedance;
 /// </summary>
 /// <remarks>Not for code that runs in a browser, where no key can be kept.</remarks>
 [UnsupportedOSPlatform("browser")]
-public class SeedanceClient : ISeedanceClient
+public partial class SeedanceClient : ISeedanceClient
 {
     private readonly ClientParts _parts;
 
