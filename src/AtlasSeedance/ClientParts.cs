@@ -3,6 +3,7 @@ using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using AtlasSeedance.Media;
 using AtlasSeedance.Predictions;
+using AtlasSeedance.Pricing;
 using AtlasSeedance.Submission;
 using Polly;
 
@@ -43,6 +44,8 @@ internal sealed class ClientParts
         Downloader = new OutputDownloader(
             new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), transfers, options.Retry.Delay, timeProvider, logger);
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
+        CostLimit = new CostLimit(options.MaxCost, services.PriceTable);
+        Quoter = new PriceQuoter(Transport, CreatePipeline("A read", static error => error.Facts.IsTransient), options.RequestBodyForm);
 
         ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => RetryPipelines.Create(
             options.Retry, timeProvider, mayRetry, (attempt, delay, error) => Log.Retrying(logger, operation, attempt, delay, FailureText.For(error)));
@@ -61,6 +64,10 @@ internal sealed class ClientParts
     public OutputDownloader Downloader { get; }
 
     public bool SkipAdvisoryChecks { get; }
+
+    public CostLimit CostLimit { get; }
+
+    public PriceQuoter Quoter { get; }
 
     private static Uri ResolveBaseAddress(SeedanceClientOptions options, Uri? httpClientAddress)
     {

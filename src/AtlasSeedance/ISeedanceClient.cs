@@ -13,6 +13,7 @@ public interface ISeedanceClient
     /// <param name="cancellationToken">Ends the call. The job cannot be cancelled: the exception says how to come back to it.</param>
     /// <returns>The finished video. Its link expires: save it with <see cref="DownloadToFileAsync"/>.</returns>
     /// <exception cref="InvalidRequestException">The request did not pass the checks, or the service refused it. Nothing was charged.</exception>
+    /// <exception cref="CostLimitExceededException">The request may cost more than <c>MaxCost</c>. Nothing was sent.</exception>
     /// <exception cref="SubmissionUncertainException">It is not known whether the service took the job; it was not sent again.</exception>
     /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
     /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; resume with its id.</exception>
@@ -25,6 +26,7 @@ public interface ISeedanceClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The prediction. Keep its id: it leads to the video from any process.</returns>
     /// <exception cref="InvalidRequestException">The request did not pass the checks, or the service refused it. Nothing was charged.</exception>
+    /// <exception cref="CostLimitExceededException">The request may cost more than <c>MaxCost</c>. Nothing was sent.</exception>
     /// <exception cref="SubmissionUncertainException">It is not known whether the service took the job; it was not sent again.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries what is known of the submit.</exception>
     Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
@@ -86,4 +88,17 @@ public interface ISeedanceClient
     /// <exception cref="OutputExpiredException">The link no longer works.</exception>
     /// <exception cref="DownloadFailedException">The file could not be written.</exception>
     Task<DownloadResult> DownloadToFileAsync(VideoOutput output, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Asks the service what a request would cost. It leaves the length of reference videos out, so that a request with some costs more than quoted:
+    /// <c>EstimateCost</c> counts them.
+    /// </summary>
+    /// <param name="request">
+    /// The request. Its local media are neither read nor uploaded, and data URIs are not sent: <c>https://example.com/reference</c>, with the extension of the
+    /// file, stands for each.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The price. Nothing is charged for it.</returns>
+    /// <exception cref="InvalidRequestException">The request did not pass the checks that need no file, or the service refused it.</exception>
+    Task<PriceQuote> QuoteAsync(VideoRequest request, CancellationToken cancellationToken = default);
 }

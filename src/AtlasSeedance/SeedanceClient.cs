@@ -71,6 +71,7 @@ public partial class SeedanceClient : ISeedanceClient
         var problems = await RequestChecks.CheckAsync(request, _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
             throw new InvalidRequestException(problems);
+        await _parts.CostLimit.EnforceAsync(request, cancellationToken).ConfigureAwait(false);
 
         var uploaded = await _parts.ReferenceUploads.UploadAsync(
             RequestMedia.Enumerate(request),

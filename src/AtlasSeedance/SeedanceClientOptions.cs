@@ -54,6 +54,13 @@ public sealed class SeedanceClientOptions
     /// </summary>
     public bool KeepForeignResilienceHandlers { get; set; }
 
+    /// <summary>
+    /// The most that a request may cost, in US dollars, compared with the upper bound of its estimate before anything is sent or uploaded; a
+    /// <see cref="VideoRequest.MaxCost"/> that is stricter comes first. 0 or more. Where no price is known, a set limit refuses.
+    /// The default value is <see langword="null"/>: no limit.
+    /// </summary>
+    public decimal? MaxCost { get; set; }
+
     /// <summary>How failed calls are tried again. The default value is 3 retries, from 1 second, up to 30 seconds.</summary>
     public RetryOptions Retry { get; set; } = new();
 

@@ -24,6 +24,9 @@ internal static class SeedanceClientOptionsValidator
         if (options.RequestBodyForm is not (RequestBodyForm.Flat or RequestBodyForm.Nested))
             problems.AddError($"{section}:RequestBodyForm is {(int)options.RequestBodyForm}; it must be Flat or Nested.");
 
+        if (options.MaxCost < 0)
+            problems.AddError(FormattableString.Invariant($"{section}:MaxCost is {options.MaxCost}; it must be 0 or more, in US dollars."));
+
         if (options.Retry is not { } retry)
         {
             problems.AddError($"{section}:Retry must not be null.");

@@ -10,4 +10,7 @@ public sealed class SeedanceClientServices
 
     /// <summary>Where log messages go, in the category <c>AtlasSeedance.SeedanceClient</c>. The default value is <see langword="null"/>: nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>The prices that <c>MaxCost</c> is checked by. The default value is <see langword="null"/>: <see cref="AtlasSeedance.PriceTable.Default"/>.</summary>
+    public PriceTable? PriceTable { get; init; }
 }

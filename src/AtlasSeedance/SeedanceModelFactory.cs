@@ -86,6 +86,17 @@ public static class SeedanceModelFactory
     public static UploadedMedia UploadedMedia(Uri url, string? fileName = null, string? contentType = null, long? size = null)
         => new(url) { FileName = fileName, ContentType = contentType, Size = size };
 
+    /// <summary>Makes a price, as <see cref="ISeedanceClient.QuoteAsync"/> returns it.</summary>
+    /// <param name="price">The price.</param>
+    /// <param name="originalPrice">The price before a discount.</param>
+    /// <param name="discount">The discount.</param>
+    /// <param name="isEstimated">Whether it is an estimate.</param>
+    /// <param name="estimatedTokens">The tokens that are expected.</param>
+    /// <param name="currency">The default value is <c>USD</c>.</param>
+    public static PriceQuote PriceQuote(
+        decimal price, decimal? originalPrice = null, decimal? discount = null, bool? isEstimated = null, long? estimatedTokens = null, string? currency = "USD")
+        => new(price) { OriginalPrice = originalPrice, Discount = discount, IsEstimated = isEstimated, EstimatedTokens = estimatedTokens, Currency = currency };
+
     /// <summary>Makes a download's result, as <c>DownloadAsync</c> and <c>DownloadToFileAsync</c> return it.</summary>
     /// <param name="bytesWritten">The length in bytes.</param>
     /// <param name="path">Where the file lies; <see langword="null"/> for a download to a stream.</param>

@@ -102,6 +102,7 @@ internal sealed class SeedanceClientRegistration
         {
             TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System,
             LoggerFactory = provider.GetService<ILoggerFactory>(),
+            PriceTable = provider.GetService<PriceTable>(),
         };
         return new SeedanceClient(new ClientParts(
             options, services, httpClients.CreateForApi, httpClients.CreateForOutputs, httpClients.CreateForApi().BaseAddress));

@@ -30,3 +30,8 @@ internal sealed class UploadOrNothingConverter : ObjectOrNothingConverter<WireUp
 {
     protected override JsonTypeInfo<WireUpload> TypeInfo => SeedanceJsonContext.Default.WireUpload;
 }
+
+internal sealed class QuoteOrNothingConverter : ObjectOrNothingConverter<WireQuote>
+{
+    protected override JsonTypeInfo<WireQuote> TypeInfo => SeedanceJsonContext.Default.WireQuote;
+}

@@ -4,4 +4,5 @@ namespace AtlasSeedance.Json;
 
 [JsonSerializable(typeof(WireAnswer))]
 [JsonSerializable(typeof(WireUploadAnswer))]
+[JsonSerializable(typeof(WireQuoteAnswer))]
 internal sealed partial class SeedanceJsonContext : JsonSerializerContext;

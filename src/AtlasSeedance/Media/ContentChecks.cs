@@ -11,6 +11,9 @@ internal sealed class ContentChecks(MediaSource source, MediaKind? expected, str
         || FormatSniffer.Detect(header) is not { Kind: MediaKind.Image } format
         || ImageHeader.ReadSize(header, format) is not null;
 
+    /// <summary>Whether <see cref="Check"/> found a video or a sound where one belongs, so that its header is worth a look.</summary>
+    public bool IsClip { get; private set; }
+
     /// <summary>Adds every problem that the beginning of the content, and its length where known, give away.</summary>
     public void Check(ReadOnlySpan<byte> header, long? length)
     {
@@ -24,7 +27,10 @@ internal sealed class ContentChecks(MediaSource source, MediaKind? expected, str
             return;
         var format = FormatSniffer.Detect(header);
         CheckLength(length, expected ?? format?.Kind);
-        if (CheckFormat(format) && format is { Kind: MediaKind.Image } && ImageHeader.ReadSize(header, format) is { } size)
+        if (!CheckFormat(format))
+            return;
+        IsClip = format!.Kind != MediaKind.Image;
+        if (!IsClip && ImageHeader.ReadSize(header, format) is { } size)
             CheckMeasures(size);
     }
 

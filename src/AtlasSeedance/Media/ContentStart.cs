@@ -16,6 +16,9 @@ internal sealed class ContentStart(Stream stream) : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
+    /// <summary>The same bytes, which stay what they are until more is read or this is disposed.</summary>
+    public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
+
     /// <summary>Whether the stream ended within what was read.</summary>
     public bool IsComplete { get; private set; }
 

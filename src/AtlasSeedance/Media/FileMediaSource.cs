@@ -13,6 +13,9 @@ internal sealed class FileMediaSource(string path) : MediaSource
 
     public override string ToString() => path;
 
+    /// <summary>Opens the file for a look here and there.</summary>
+    public FileStream Open() => new(FullPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1, FileOptions.RandomAccess);
+
     internal override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

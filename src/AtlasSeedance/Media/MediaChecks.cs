@@ -15,53 +15,58 @@ internal static class MediaChecks
         MediaSource source, MediaKind? expected, string member, bool skipAdvisory, CancellationToken cancellationToken)
     {
         var problems = new ProblemList(skipAdvisory);
-        await CheckAsync(source, expected, member, problems, cancellationToken).ConfigureAwait(false);
+        var clip = await CheckAsync(source, expected, member, problems, cancellationToken).ConfigureAwait(false);
+        ClipChecks.Check(source, stated: null, clip, member, problems);
         return problems.ToList();
     }
 
-    /// <summary>Checks one source as part of a request.</summary>
-    public static async ValueTask CheckAsync(
+    /// <summary>Checks one source as part of a request, save for what its clip's header tells.</summary>
+    /// <returns>What the header of a clip tells.</returns>
+    public static async ValueTask<ClipInfo> CheckAsync(
         MediaSource source, MediaKind? expected, string member, ProblemList problems, CancellationToken cancellationToken)
     {
         switch (source)
         {
             case DataUriMediaSource data:
-                CheckDataUri(data, expected, member, problems);
-                break;
+                return CheckDataUri(data, expected, member, problems);
             case BytesMediaSource bytes:
-                new ContentChecks(source, expected, member, problems).Check(bytes.Bytes.Span, bytes.Bytes.Length);
-                break;
+                var content = new ContentChecks(source, expected, member, problems);
+                content.Check(bytes.Bytes.Span, bytes.Bytes.Length);
+                return content.IsClip ? ClipReader.ReadWhole(bytes.Bytes, bytes.Bytes.Length) : default;
             case FileMediaSource file:
-                if (FileChecks.FindObstacle(file) is { } obstacle)
-                    problems.Add(member, obstacle);
-                else
-                    await CheckStreamAsync(source, expected, member, problems, cancellationToken).ConfigureAwait(false);
-                break;
+                if (FileChecks.FindObstacle(file) is not { } obstacle)
+                    return await CheckStreamAsync(source, expected, member, problems, cancellationToken).ConfigureAwait(false);
+                problems.Add(member, obstacle);
+                return default;
 
             // Opening someone's stream may cost a download: only where there is something to be learned from it
             case StreamMediaSource when !problems.SkipsAdvisory:
-                await CheckStreamAsync(source, expected, member, problems, cancellationToken).ConfigureAwait(false);
-                break;
+                return await CheckStreamAsync(source, expected, member, problems, cancellationToken).ConfigureAwait(false);
+            default:
+                return default;
         }
     }
 
-    private static void CheckDataUri(DataUriMediaSource data, MediaKind? expected, string member, ProblemList problems)
+    private static ClipInfo CheckDataUri(DataUriMediaSource data, MediaKind? expected, string member, ProblemList problems)
     {
         if (data.DecodeStart(ContentStart.MaxBytes) is not { } start)
         {
             problems.Advise(member, $"{data} is not well-formed base64 after 'data:<type>;base64,'. Use MediaSource.FromBytes with asDataUri, which writes it.");
-            return;
+            return default;
         }
 
-        new ContentChecks(data, expected, member, problems).Check(start, data.ApproximateLength);
+        var content = new ContentChecks(data, expected, member, problems);
+        content.Check(start, data.ApproximateLength);
+        return content.IsClip ? ClipReader.ReadWhole(start, data.ApproximateLength) : default;
     }
 
-    private static async ValueTask CheckStreamAsync(
+    private static async ValueTask<ClipInfo> CheckStreamAsync(
         MediaSource source, MediaKind? expected, string member, ProblemList problems, CancellationToken cancellationToken)
     {
         try
         {
             using var stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var origin = stream.CanSeek ? stream.Position : 0;
             var length = stream.CanSeek ? stream.Length : source.GetLength();
             using var header = new ContentStart(stream);
             await header.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -71,11 +76,13 @@ internal static class MediaChecks
             }
 
             content.Check(header.Bytes, length ?? (header.IsComplete ? header.Bytes.Length : null));
+            return content.IsClip ? await ClipReader.ReadAsync(stream, origin, header, cancellationToken).ConfigureAwait(false) : default;
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // A caller's factory may throw anything; whatever it is, the media cannot be sent
             problems.Add(member, $"{source} cannot be read: {exception.Message}");
+            return default;
         }
     }
 }

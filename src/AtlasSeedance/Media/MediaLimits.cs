@@ -7,6 +7,8 @@ internal sealed class MediaLimits
     public const int MaxImageSide = 6000;
     public const double MinImageRatio = 0.4;
     public const double MaxImageRatio = 2.5;
+    public const int MinFramesPerSecond = 24;
+    public const int MaxFramesPerSecond = 60;
 
     /// <summary>The service says 2 to 15 seconds; clips a little beyond either were seen to pass.</summary>
     public static readonly TimeSpan ShortestClip = TimeSpan.FromSeconds(1.8);

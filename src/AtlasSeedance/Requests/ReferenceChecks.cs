@@ -10,11 +10,15 @@ internal static class ReferenceChecks
     private const int MaxClips = 3;
     private const long MaxBodyBytes = 50L * 1024 * 1024;
 
-    public static void Check(VideoRequest request, ModelTraits? traits, ProblemList problems)
+    /// <param name="request">The request.</param>
+    /// <param name="traits">What is known of its model.</param>
+    /// <param name="filesFollow">Whether the local media will be looked at after this.</param>
+    /// <param name="problems">Takes what is found.</param>
+    public static void Check(VideoRequest request, ModelTraits? traits, bool filesFollow, ProblemList problems)
     {
         CheckCounts(request, problems);
-        CheckClips(request.ReferenceVideos, nameof(VideoRequest.ReferenceVideos), problems);
-        CheckClips(request.ReferenceAudios, nameof(VideoRequest.ReferenceAudios), problems);
+        CheckClips(request.ReferenceVideos, nameof(VideoRequest.ReferenceVideos), filesFollow, problems);
+        CheckClips(request.ReferenceAudios, nameof(VideoRequest.ReferenceAudios), filesFollow, problems);
         CheckInlineSize(request, problems);
         if (traits is not null)
             CheckTask(request, traits.Task, problems);
@@ -45,7 +49,7 @@ internal static class ReferenceChecks
         }
     }
 
-    private static void CheckClips(IReadOnlyList<MediaReference> clips, string list, ProblemList problems)
+    private static void CheckClips(IReadOnlyList<MediaReference> clips, string list, bool filesFollow, ProblemList problems)
     {
         for (var i = 0; i < clips.Count; i++)
         {
@@ -56,16 +60,9 @@ internal static class ReferenceChecks
                     $"{clip.Source} is a video given as a data URI; the service takes none (Atlas Cloud's official clients). Give a file, bytes without asDataUri, a stream or a URL.");
             }
 
-            if (clip.Duration > MediaLimits.LongestClip)
-            {
-                problems.Advise(MemberName(list, i), FormattableString.Invariant(
-                    $"{clip.Source} lasts {clip.Duration.Value.TotalSeconds:0.###} s; a clip has at most 15 s (Atlas Cloud's model page; up to 15.2 s were seen to pass). Cut it shorter."));
-            }
-            else if (clip.Duration < MediaLimits.ShortestClip)
-            {
-                problems.Advise(MemberName(list, i), FormattableString.Invariant(
-                    $"{clip.Source} lasts {clip.Duration.Value.TotalSeconds:0.###} s; a clip has at least 2 s (another host of the model; down to 1.8 s were seen to pass). Use a longer one."));
-            }
+            // Where the file is looked at, too, its own length comes before the stated one
+            if (!filesFollow || clip.Source is ServiceHeldMediaSource)
+                ClipChecks.CheckLength(clip.Source, clip.Duration, MemberName(list, i), problems);
         }
     }
 

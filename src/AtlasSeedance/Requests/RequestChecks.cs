@@ -8,12 +8,12 @@ internal static class RequestChecks
 {
     /// <summary>Checks what needs no look at a file.</summary>
     public static IReadOnlyList<RequestProblem> Check(VideoRequest request, bool skipAdvisory) =>
-        CheckOffline(request, skipAdvisory).ToList();
+        CheckOffline(request, skipAdvisory, filesFollow: false).ToList();
 
     /// <summary>Checks everything, local media included. Completes at once when nothing is local.</summary>
     public static async ValueTask<IReadOnlyList<RequestProblem>> CheckAsync(VideoRequest request, bool skipAdvisory, CancellationToken cancellationToken)
     {
-        var problems = CheckOffline(request, skipAdvisory);
+        var problems = CheckOffline(request, skipAdvisory, filesFollow: true);
         await CheckReferencesAsync(request.ReferenceImages, nameof(VideoRequest.ReferenceImages), problems, cancellationToken).ConfigureAwait(false);
         await CheckReferencesAsync(request.ReferenceVideos, nameof(VideoRequest.ReferenceVideos), problems, cancellationToken).ConfigureAwait(false);
         await CheckReferencesAsync(request.ReferenceAudios, nameof(VideoRequest.ReferenceAudios), problems, cancellationToken).ConfigureAwait(false);
@@ -24,12 +24,12 @@ internal static class RequestChecks
         return problems.ToList();
     }
 
-    private static ProblemList CheckOffline(VideoRequest request, bool skipAdvisory)
+    private static ProblemList CheckOffline(VideoRequest request, bool skipAdvisory, bool filesFollow)
     {
         // Limits are known for known models only: any other id must work, under the rules that hold for all
         var traits = request.Model.Traits;
         var problems = new ProblemList(skipAdvisory || traits is null);
-        ReferenceChecks.Check(request, traits, problems);
+        ReferenceChecks.Check(request, traits, filesFollow, problems);
         PromptChecks.Check(request, traits, problems);
         OutputChecks.Check(request, traits, problems);
         RetentionChecks.Check(request, problems);
@@ -41,9 +41,12 @@ internal static class RequestChecks
     {
         for (var i = 0; i < references.Count; i++)
         {
-            var (source, kind) = (references[i].Source, references[i].Kind);
-            if (source is not ServiceHeldMediaSource)
-                await MediaChecks.CheckAsync(source, kind, ReferenceChecks.MemberName(list, i), problems, cancellationToken).ConfigureAwait(false);
+            var reference = references[i];
+            if (reference.Source is ServiceHeldMediaSource)
+                continue;
+            var member = ReferenceChecks.MemberName(list, i);
+            var clip = await MediaChecks.CheckAsync(reference.Source, reference.Kind, member, problems, cancellationToken).ConfigureAwait(false);
+            ClipChecks.Check(reference.Source, reference.Duration, clip, member, problems);
         }
     }
 }

@@ -110,6 +110,12 @@ public sealed class VideoRequest
     /// <summary>The caller's own name for the request. It is never sent.</summary>
     public string? Label => _settings.Label;
 
+    /// <summary>
+    /// The most that the video may cost, in US dollars; <see langword="null"/> for no limit of its own. It is never sent: a submit whose estimate goes higher
+    /// fails before anything is sent or uploaded.
+    /// </summary>
+    public decimal? MaxCost => _settings.MaxCost;
+
     /// <summary>Fields that have no member here, sent as they are.</summary>
     public IReadOnlyDictionary<string, JsonElement> ExtraParameters { get; }
 

@@ -152,6 +152,20 @@ public sealed partial class VideoRequestBuilder
         return this;
     }
 
+    /// <summary>
+    /// Sets the most that the video may cost. A submit compares it with the upper bound of the estimate before anything is sent or uploaded; where no price is
+    /// known, it refuses. The stricter of this and <see cref="SeedanceClientOptions.MaxCost"/> counts. It is never sent.
+    /// </summary>
+    /// <param name="usd">US dollars, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="usd"/> is negative.</exception>
+    public VideoRequestBuilder WithMaxCost(decimal usd)
+    {
+        if (usd < 0)
+            throw new ArgumentOutOfRangeException(nameof(usd), usd, "A limit of money cannot be negative.");
+        _settings.MaxCost = usd;
+        return this;
+    }
+
     /// <summary>Sets a field that this package has no member for, for what the service adds later.</summary>
     /// <param name="name">The service's name of the field.</param>
     /// <param name="value">Its value, copied at once: <c>WithParameter("steps", 5)</c>. <see langword="null"/> sends a JSON null.</param>

@@ -26,5 +26,6 @@ internal struct VideoRequestSettings
     public TimeSpan? OutputRetention;
     public TimeSpan? RequestRetention;
     public string? Label;
+    public decimal? MaxCost;
     public Dictionary<string, JsonElement>? ExtraParameters;
 }

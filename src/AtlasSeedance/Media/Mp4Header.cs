@@ -1,0 +1,137 @@
+using System.Buffers.Binary;
+
+namespace AtlasSeedance.Media;
+
+/// <summary>Reads an MP4 or MOV: its length from the movie's header, its frame rate from the table of the picture track's sample times.</summary>
+internal sealed class Mp4Header(ContentWindows content)
+{
+    // A film of minutes has dozens; a file with more is made to keep readers busy
+    private const int MaxBoxes = 10_000;
+    private const int MaxTimeEntries = 512;
+    private const int BoxHeader = 8;
+    private const int LongBoxHeader = 16;
+
+    private int _boxesLeft = MaxBoxes;
+
+    public ClipInfo Read()
+    {
+        if (!TryFind(new Box(0, content.Length ?? long.MaxValue), "moov"u8, out var movie))
+            return default;
+
+        var (duration, timescale) = TryFind(movie, "mvhd"u8, out var header) ? ReadTime(header) : default;
+        var length = ClipHeader.Duration(duration, timescale) ?? ReadFragmentedDuration(movie, timescale);
+        double? framesPerSecond = null;
+        for (var tracks = movie; TryFind(tracks, "trak"u8, out var track); tracks = movie with { Start = track.End })
+        {
+            if (!TryFind(track, "mdia"u8, out var media) || !TryFind(media, "mdhd"u8, out header))
+                continue;
+            (duration, timescale) = ReadTime(header);
+            length ??= ClipHeader.Duration(duration, timescale);
+            if (framesPerSecond is null && IsPicture(media))
+                framesPerSecond = ReadFrameRate(media, timescale);
+        }
+
+        return new ClipInfo(length, framesPerSecond);
+    }
+
+    /// <summary>A movie whose samples lie in fragments says its length elsewhere, if at all.</summary>
+    private TimeSpan? ReadFragmentedDuration(Box movie, uint timescale)
+    {
+        if (!TryFind(movie, "mvex"u8, out var extends) || !TryFind(extends, "mehd"u8, out var header) || !TryRead(header, 0, 8, out var bytes))
+            return null;
+        if (bytes[0] == 0)
+            return ClipHeader.Duration(BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(4)), timescale);
+        return TryRead(header, 4, 8, out bytes) ? ClipHeader.Duration(BinaryPrimitives.ReadUInt64BigEndian(bytes), timescale) : null;
+    }
+
+    /// <summary>The duration and its units a second, of a movie's or a track's header; zero when unknown.</summary>
+    private (ulong Duration, uint Timescale) ReadTime(Box header)
+    {
+        if (!TryRead(header, 0, 20, out var bytes))
+            return default;
+        if (bytes[0] == 0)
+        {
+            var duration = BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(16));
+            return (duration == uint.MaxValue ? 0 : duration, BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(12)));
+        }
+
+        if (!TryRead(header, 20, 12, out bytes))
+            return default;
+        var longDuration = BinaryPrimitives.ReadUInt64BigEndian(bytes.Slice(4));
+        return (longDuration == ulong.MaxValue ? 0 : longDuration, BinaryPrimitives.ReadUInt32BigEndian(bytes));
+    }
+
+    private bool IsPicture(Box media) =>
+        TryFind(media, "hdlr"u8, out var handler) && TryRead(handler, 8, 4, out var type) && type.SequenceEqual("vide"u8);
+
+    private double? ReadFrameRate(Box media, uint timescale)
+    {
+        if (!TryFind(media, "minf"u8, out var information) || !TryFind(information, "stbl"u8, out var table)
+            || !TryFind(table, "stts"u8, out var times) || !TryRead(times, 0, 8, out var bytes))
+            return null;
+        var entries = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(4)), MaxTimeEntries);
+        if (!TryRead(times, 8, (int)entries * 8, out bytes))
+            return null;
+
+        double frames = 0;
+        double ticks = 0;
+        for (; !bytes.IsEmpty; bytes = bytes.Slice(8))
+        {
+            var count = BinaryPrimitives.ReadUInt32BigEndian(bytes);
+            frames += count;
+            ticks += (double)count * BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(4));
+        }
+
+        // A single frame is a cover picture, or has no rate
+        return frames > 1 && ticks > 0 && timescale > 0 ? frames / ticks * timescale : null;
+    }
+
+    private bool TryFind(Box parent, ReadOnlySpan<byte> wanted, out Box box)
+    {
+        var position = parent.Start;
+        while (TryReadBox(position, parent.End, out var isWanted, wanted, out box))
+        {
+            if (isWanted)
+                return true;
+            position = box.End;
+        }
+
+        return false;
+    }
+
+    private bool TryReadBox(long position, long end, out bool isWanted, ReadOnlySpan<byte> wanted, out Box box)
+    {
+        (isWanted, box) = (false, default);
+        if (position > end - BoxHeader || _boxesLeft-- <= 0 || !content.TryRead(position, BoxHeader, out var header))
+            return false;
+        isWanted = header.Slice(4).SequenceEqual(wanted);
+        long size = BinaryPrimitives.ReadUInt32BigEndian(header);
+        var headerSize = BoxHeader;
+        if (size == 1)
+        {
+            if (!content.TryRead(position + BoxHeader, LongBoxHeader - BoxHeader, out var longSize))
+                return false;
+            size = BinaryPrimitives.ReadInt64BigEndian(longSize);
+            headerSize = LongBoxHeader;
+        }
+        else if (size == 0)
+        {
+            size = end - position;
+        }
+
+        // A box without room for its own header, or that leaves its parent, is damage
+        if (size < headerSize || size > end - position)
+            return false;
+        box = new Box(position + headerSize, position + size);
+        return true;
+    }
+
+    private bool TryRead(Box box, int offset, int count, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = default;
+        return box.End - box.Start >= offset + count && content.TryRead(box.Start + offset, count, out bytes);
+    }
+
+    /// <summary>A box's content, without its header.</summary>
+    private readonly record struct Box(long Start, long End);
+}

@@ -1,0 +1,23 @@
+namespace AtlasSeedance.Pricing;
+
+/// <summary>The JSON form of a <see cref="PriceTable"/>.</summary>
+internal sealed class PriceTableDocument
+{
+    public DateTime? AsOf { get; set; }
+
+    public string? Source { get; set; }
+
+    public int FramesPerSecond { get; set; }
+
+    public int PixelsPerToken { get; set; }
+
+    public string? DefaultResolution { get; set; }
+
+    public SecondsRange? OutputSeconds { get; set; }
+
+    public SecondsRange? UnknownClipSeconds { get; set; }
+
+    public Dictionary<string, ModelPrice?>? Models { get; set; }
+
+    public Dictionary<string, Dictionary<string, int[]?>?>? Sizes { get; set; }
+}

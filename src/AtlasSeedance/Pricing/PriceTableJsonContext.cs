@@ -1,0 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AtlasSeedance.Pricing;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip)]
+[JsonSerializable(typeof(PriceTableDocument))]
+internal sealed partial class PriceTableJsonContext : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace AtlasSeedance.Tests.Pricing;
+
+public class PriceTableTests
+{
+    [Fact]
+    public void Default_HasThePagesPrices_AndTheSizes()
+    {
+        var table = PriceTable.Default;
+        Assert.Contains("model page", table.Source, StringComparison.Ordinal);
+        Assert.Equal(0.0112m, table.FindPrice(SeedanceModel.Seedance20)!.UsdPerThousandTokens);
+        Assert.Equal(0.00688m, table.FindPrice(SeedanceModel.Seedance20ImageToVideo)!.UsdPerThousandTokensWithVideoInput);
+        Assert.Equal(0.022m, table.FindPrice(SeedanceModel.Seedance20FastTextToVideo)!.UsdPerOutputSecond);
+        Assert.Null(table.FindPrice(SeedanceModel.Seedance25));
+        Assert.Equal(2, table.Prices.Count);
+        Assert.Equal(24, table.Sizes.Count);
+        Assert.Contains(table.Sizes, size => size.ToString() == "834 × 1112 (720p, 3:4)");
+    }
+
+    [Fact]
+    public void OwnTable_TakesThePlaceOfTheDefault()
+    {
+        var json = PriceTable.Default.ToJson().Replace("0.0112", "0.00896", StringComparison.Ordinal).Replace("\"bytedance/seedance-2.0-fast\"", "\"vendor/other\"", StringComparison.Ordinal);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes("// ours\n" + json));
+        var table = PriceTable.Load(stream);
+        var request = VideoRequest.CreateBuilder().WithAspectRatio("16:9").Build();
+        Assert.Equal(request.EstimateCost().Minimum * 0.8m, request.EstimateCost(table).Minimum);
+        Assert.Equal(0.11m, VideoRequest.CreateBuilder().WithModel("vendor/other").Build().EstimateCost(table).Maximum);
+        Assert.Equal(0.11m, VideoRequest.CreateBuilder().WithModel("vendor/other/text-to-video").Build().EstimateCost(table).Maximum);
+        Assert.False(VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20Fast).Build().EstimateCost(table).IsKnown);
+    }
+
+    [Theory]
+    [InlineData("{", "not the JSON")]
+    [InlineData("null", "null")]
+    [InlineData("{}", "asOf")]
+    [InlineData("\"source\"", "source", "\"sauce\"")]
+    [InlineData("\"framesPerSecond\": 24", "framesPerSecond", "\"framesPerSecond\": 0")]
+    [InlineData("\"pixelsPerToken\": 1024", "pixelsPerToken", "\"pixelsPerToken\": 0")]
+    [InlineData("\"defaultResolution\"", "defaultResolution", "\"x\"")]
+    [InlineData("\"default\": 5,", "outputSeconds", "")]
+    [InlineData("\"shortest\": 1.8", "unknownClipSeconds", "\"shortest\": 99")]
+    [InlineData("\"models\"", "models", "\"modules\"")]
+    [InlineData("\"sizes\"", "sizes", "\"seizes\"")]
+    [InlineData("0.022", "without a price, or with a negative one", "-1")]
+    [InlineData("\"usdPerOutputSecond\"", "without a price", "\"x\"")]
+    [InlineData("[864, 496]", "without a width and a height", "[864]")]
+    [InlineData("[864, 496]", "without a width and a height", "[864, 0]")]
+    public void TableThatCannotBeUsed_IsRefused_SayingWhatIsWrong(string part, string said, string? replacement = null)
+    {
+        var json = replacement is null ? part : PriceTable.Default.ToJson().Replace(part, replacement, StringComparison.Ordinal);
+        Assert.Contains(said, Assert.Throws<FormatException>(() => PriceTable.FromJson(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NoTable_IsAnError()
+    {
+        Assert.Throws<FormatException>(() => PriceTable.Load(Stream.Null));
+        Assert.Throws<ArgumentNullException>(() => PriceTable.Load(null!));
+        Assert.Throws<ArgumentException>(() => PriceTable.FromJson(" "));
+        Assert.Throws<ArgumentNullException>(() => default(VideoRequest)!.EstimateCost());
+    }
+}
