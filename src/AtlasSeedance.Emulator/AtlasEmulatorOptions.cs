@@ -31,10 +31,10 @@ public sealed class AtlasEmulatorOptions
     public bool StrictModels { get; init; }
 
     /// <summary>
-    /// US dollars in the account at the start, zero or more. The default value is 10,000. Every accepted submit takes its charge out of it, a job that fails puts it
-    /// back, and a submit that costs more than there is gets 402. On a data folder, what earlier runs spent counts.
+    /// US dollars in the account at the start, zero or more. The default value is 1,000,000, which no test runs through by accident. Every accepted submit takes its
+    /// charge out of it, a job that fails puts it back, and a submit that costs more than there is gets 402. On a data folder, what earlier runs spent counts.
     /// </summary>
-    public decimal Balance { get; init; } = 10_000;
+    public decimal Balance { get; init; } = 1_000_000;
 
     /// <summary>
     /// How long outputs can be fetched after their job's end, more than zero. The default value is 14 days (reported for the service).

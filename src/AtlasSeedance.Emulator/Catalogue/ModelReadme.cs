@@ -20,7 +20,10 @@ internal static class ModelReadme
             |---|---|---|
             """);
         foreach (var parameter in model.Parameters)
-            text.AppendLine(CultureInfo.InvariantCulture, $"| `{parameter.Name}` | {parameter.Type} | {(model.Required.Contains(parameter) ? "Required. " : "")}{parameter.Description} |");
+        {
+            var required = model.Required.Contains(parameter) ? "Required. " : "";
+            text.AppendLine(CultureInfo.InvariantCulture, $"| `{parameter.Name}` | {parameter.Type} | {required}{parameter.Description} |");
+        }
         return text.ToString();
     }
 }

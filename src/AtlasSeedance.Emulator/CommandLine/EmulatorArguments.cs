@@ -15,7 +15,7 @@ internal static class EmulatorArguments
           --data DIR                  keep jobs and files in DIR across restarts (a temporary folder)
           --generation-time SECONDS   from a submit to the finished video (20); 0: at once
           --api-key KEY               accept this key only (any key)
-          --balance USD               what the account holds at the start (10000)
+          --balance USD               what the account holds at the start (1000000)
           --strict                    refuse model ids that the emulator does not list, and values that a model's schema does not
           --ffmpeg PATH|none          the ffmpeg that renders the videos (the one on the PATH, if any);
                                       none: ready-made clips

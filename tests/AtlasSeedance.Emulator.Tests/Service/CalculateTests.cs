@@ -19,7 +19,7 @@ public sealed class CalculateTests
         Assert.Equal(["price", "origin_price", "discount", "estimated", "estimated_tokens", "currency"], data.AsObject().Select(field => field.Key));
         Assert.Equal(("0.454653", "0.454653", 40_594L, "USD"), ((string)data["price"]!, (string)data["origin_price"]!, (long)data["estimated_tokens"]!, (string)data["currency"]!));
         Assert.Empty(session.Atlas.Submissions);
-        Assert.Equal("10000.000000", await BalanceTests.AvailableAsync(session));
+        Assert.Equal("1000000.000000", await BalanceTests.AvailableAsync(session));
     }
 
     [Fact]
