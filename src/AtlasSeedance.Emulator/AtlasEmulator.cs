@@ -1,10 +1,13 @@
+using AtlasSeedance.Emulator.Account;
 using AtlasSeedance.Emulator.Endpoints;
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Predictions;
+using AtlasSeedance.Emulator.Pricing;
 using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.RequestLog;
 using AtlasSeedance.Emulator.Storage;
+using AtlasSeedance.Emulator.Submissions;
 
 namespace AtlasSeedance.Emulator;
 
@@ -32,21 +35,28 @@ public sealed class AtlasEmulator : IAsyncDisposable
         _requests = new ReceivedRequests(options);
         _uploads = new UploadStore(folder, journal, options);
         var references = new ReferenceFiles(folder, _uploads);
-        _renders = new RenderQueue(renderer, folder, references, journal, options);
+        var balance = new AccountBalance(options);
+        _renders = new RenderQueue(renderer, folder, references, journal, balance, options);
 
         _predictions.Add(SamplePrediction.Create());
         _predictions.Restore(entries);
+        foreach (var prediction in _predictions.All.Where(prediction => !prediction.IsSample)) balance.Restore(prediction);
         foreach (var entry in entries)
         {
             if (entry.Uploaded is { } upload) _uploads.Restore(upload);
         }
 
         var replies = new PredictionReplies(options, Address);
+        var intake = new SubmitIntake(options);
+        var prices = new PriceList(references);
         var routes = new Routes(
-            new SubmitEndpoint(options, _predictions, _renders, references, journal, Faults, replies),
+            new SubmitEndpoint(options, intake, prices, balance, _predictions, _renders, journal, Faults, replies),
             new PollEndpoint(options, _predictions, _renders, replies),
             new UploadEndpoint(options, _uploads, replies),
             new HistoryEndpoint(_predictions, options, replies),
+            new CalculateEndpoint(intake, prices),
+            new ModelEndpoints(Address),
+            new BalanceEndpoint(balance),
             new StorageEndpoints(options, _predictions, _renders, _uploads, folder),
             new FaultEndpoints(Faults),
             new StartPageEndpoint(options, _predictions, _renders, folder, Address));

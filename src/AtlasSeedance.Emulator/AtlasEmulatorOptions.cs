@@ -24,8 +24,17 @@ public sealed class AtlasEmulatorOptions
     /// <summary>The only key that is accepted. The default value is null: any key that is not empty.</summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>Refuses model ids that <c>GET /api/v1/models</c> does not list, with 404. The default value is false: any id is accepted.</summary>
+    /// <summary>
+    /// Refuses model ids that <c>GET /api/v1/models</c> does not list, with 404, and resolutions and bitrate modes that the model's schema does not list, with 400.
+    /// The default value is false: any id is accepted, and any text for those.
+    /// </summary>
     public bool StrictModels { get; init; }
+
+    /// <summary>
+    /// US dollars in the account at the start, zero or more. The default value is 1,000,000, which no test runs through by accident. Every accepted submit takes its
+    /// charge out of it, a job that fails puts it back, and a submit that costs more than there is gets 402. On a data folder, what earlier runs spent counts.
+    /// </summary>
+    public decimal Balance { get; init; } = 1_000_000;
 
     /// <summary>
     /// How long outputs can be fetched after their job's end, more than zero. The default value is 14 days (reported for the service).
@@ -53,7 +62,7 @@ public sealed class AtlasEmulatorOptions
     /// <summary>Whether polls are answered in the envelope. The default value is <see cref="ReplyForm.Auto"/>: they are.</summary>
     public ReplyForm PollReply { get; init; }
 
-    /// <summary>The names of the fields in the answer to an upload. The default value is <see cref="UploadReplyForm.Page"/>.</summary>
+    /// <summary>The names of the fields in the answer to an upload. The default value is <see cref="UploadReplyForm.Both"/>.</summary>
     public UploadReplyForm UploadReply { get; init; }
 
     /// <summary>The HTTP status with which a failed prediction is served, 500 as the live service often does (the default value), or 200.</summary>
@@ -67,6 +76,7 @@ public sealed class AtlasEmulatorOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, 65535);
         ArgumentOutOfRangeException.ThrowIfLessThan(GenerationTime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(Balance);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(OutputLifetime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(PriceDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxUploadBytes);

@@ -3,6 +3,9 @@ namespace AtlasSeedance.Emulator;
 /// <summary>The names of the fields in the answer to an upload; the sources disagree.</summary>
 public enum UploadReplyForm
 {
+    /// <summary>All of them: a client finds the names that it knows, whichever source it was written by.</summary>
+    Both,
+
     /// <summary>The model page's: <c>download_url</c>, <c>file_name</c>, <c>content_type</c>, <c>size</c>.</summary>
     Page,
 

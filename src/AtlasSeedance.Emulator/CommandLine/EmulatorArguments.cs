@@ -15,7 +15,8 @@ internal static class EmulatorArguments
           --data DIR                  keep jobs and files in DIR across restarts (a temporary folder)
           --generation-time SECONDS   from a submit to the finished video (20); 0: at once
           --api-key KEY               accept this key only (any key)
-          --strict                    refuse model ids that the emulator does not list
+          --balance USD               what the account holds at the start (1000000)
+          --strict                    refuse model ids that the emulator does not list, and values that a model's schema does not
           --ffmpeg PATH|none          the ffmpeg that renders the videos (the one on the PATH, if any);
                                       none: ready-made clips
           --help                      this text
@@ -26,6 +27,7 @@ internal static class EmulatorArguments
     public static AtlasEmulatorOptions? Parse(IReadOnlyList<string> args)
     {
         var (port, generationTime, strict) = (5005, 20.0, false);
+        var balance = new AtlasEmulatorOptions().Balance;
         string? data = null, apiKey = null, ffmpeg = null;
         for (var i = 0; i < args.Count; i++)
         {
@@ -38,6 +40,7 @@ internal static class EmulatorArguments
                 case "--port": port = Port(Value()); break;
                 case "--data": data = Value(); break;
                 case "--generation-time": generationTime = Seconds(Value()); break;
+                case "--balance": balance = Dollars(Value()); break;
                 case "--api-key": apiKey = Value(); break;
                 case "--ffmpeg": ffmpeg = Value(); break;
                 default: throw new FormatException($"{name} is not an argument of this program.");
@@ -49,6 +52,7 @@ internal static class EmulatorArguments
             DataDirectory = data,
             GenerationTime = TimeSpan.FromSeconds(generationTime),
             ApiKey = apiKey,
+            Balance = balance,
             StrictModels = strict,
             FFmpegPath = ffmpeg,
         };
@@ -63,4 +67,9 @@ internal static class EmulatorArguments
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 86400
             ? seconds
             : throw new FormatException($"--generation-time is {text}: it must be a number of seconds from 0 to 86400.");
+
+    private static decimal Dollars(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
+            ? dollars
+            : throw new FormatException($"--balance is {text}: it must be a number of US dollars, zero or more.");
 }

@@ -17,18 +17,18 @@ internal sealed class HistoryEndpoint(PredictionStore predictions, AtlasEmulator
         var size = Number(query, "size", 10, MaxPageSize);
         var now = options.TimeProvider.GetUtcNow();
         var found = predictions.All.Reverse()
-            .Where(prediction => !prediction.IsSample
+            .Where(prediction => prediction.IsRetained(now)
                 && Matches(query, "sessionID", prediction.Id)
                 && Matches(query, "model", prediction.Accepted.Model)
                 && Matches(query, "status", prediction.At(now).Status))
             .ToList();
-        var items = found.Skip((number - 1) * size).Take(size).Select(Item).ToList();
+        var items = found.Skip((number - 1) * size).Take(size).Select(prediction => Item(prediction, now)).ToList();
         return context.ReplyAsync(Envelope<HistoryPage>.Of(new HistoryPage(items, number, size, found.Count)), WireJson.Default.EnvelopeHistoryPage);
     }
 
-    private HistoryItem Item(Prediction prediction)
+    private HistoryItem Item(Prediction prediction, DateTimeOffset now)
     {
-        var result = replies.Of(prediction);
+        var result = replies.Of(prediction, now);
         var accepted = prediction.Accepted;
         return new HistoryItem(prediction.Id, accepted.At.ToUnixTimeSeconds(), accepted.Model, accepted.RequestBody, result, result.Status);
     }

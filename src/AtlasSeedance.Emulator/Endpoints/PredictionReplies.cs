@@ -10,9 +10,12 @@ internal sealed class PredictionReplies(AtlasEmulatorOptions options, Func<Uri> 
 {
     public PredictionUrls Urls(Prediction prediction) => new(Absolute($"/api/v1/model/prediction/{prediction.Id}"));
 
-    public PredictionReply Of(Prediction prediction)
+    public PredictionReply Of(Prediction prediction) => Of(prediction, options.TimeProvider.GetUtcNow());
+
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="now">The moment to show it at: whoever chose it by its status must see that status.</param>
+    public PredictionReply Of(Prediction prediction, DateTimeOffset now)
     {
-        var now = options.TimeProvider.GetUtcNow();
         var state = prediction.At(now);
         var accepted = prediction.Accepted;
         var elapsed = (state.EndedAt ?? now) - accepted.At;

@@ -9,6 +9,9 @@ internal sealed record Routes(
     PollEndpoint Poll,
     UploadEndpoint Upload,
     HistoryEndpoint History,
+    CalculateEndpoint Calculate,
+    ModelEndpoints Models,
+    BalanceEndpoint Balance,
     StorageEndpoints Storage,
     FaultEndpoints Faults,
     StartPageEndpoint StartPage)
@@ -19,7 +22,11 @@ internal sealed record Routes(
         app.MapGet("/api/v1/model/prediction/{id}", Poll.HandleAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Poll), new NeedsKey());
         app.MapPost("/api/v1/model/uploadMedia", Upload.HandleAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Upload), new NeedsKey());
         app.MapGet("/api/v1/model/history", History.HandleAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.History), new NeedsKey());
-        app.MapGet("/api/v1/models", ModelCatalogue.ListAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Models));
+        app.MapPost("/api/v1/model/calculate", Calculate.HandleAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Calculate), new NeedsKey());
+        app.MapGet("/api/v1/models", Models.ListAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Models));
+        app.MapGet(ModelEndpoints.DocumentPath, Models.DocumentAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.ModelDocuments));
+        app.MapGet("/public/v1/balance", Balance.HandleAsync)
+            .WithMetadata(new EndpointKind(EmulatorEndpoint.Balance), new NeedsKey(), new PublicErrors());
 
         string[] reading = ["GET", "HEAD"];
         app.MapMethods("/storage/outputs/{name}", reading, Storage.OutputAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Download));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AtlasSeedance.Emulator.Account;
 using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Pricing;
@@ -12,58 +13,61 @@ namespace AtlasSeedance.Emulator.Endpoints;
 /// <summary><c>POST /api/v1/model/generateVideo</c>: checks, prices and accepts a job.</summary>
 internal sealed class SubmitEndpoint(
     AtlasEmulatorOptions options,
+    SubmitIntake intake,
+    PriceList prices,
+    AccountBalance balance,
     PredictionStore predictions,
     RenderQueue renders,
-    ReferenceFiles references,
     Journal journal,
     EmulatorFaults faults,
     PredictionReplies replies)
 {
-    /// <summary>What a video input counts whose length the emulator cannot read, since it lies elsewhere.</summary>
-    private const double UnknownClipSeconds = 5;
-
     private const string ExpirationHeader = "X-AtlasCloud-Object-Expiration-Hours";
     private const string RetentionHeader = "X-AtlasCloud-Request-Retention-Hours";
 
     public async Task HandleAsync(HttpContext context)
     {
-        var body = await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes);
-        var request = SubmitRequestReader.Read(body);
-        if (options.StrictModels && !ModelCatalogue.Knows(request.Model)) throw new RefusalException(StatusCodes.Status404NotFound, $"model not found: {request.Model}");
-        SubmitRules.Check(request);
+        var (request, body) = await intake.ReadAsync(context.Request);
         var lifetime = Hours(context.Request, ExpirationHeader, 1) ?? options.OutputLifetime;
-        _ = Hours(context.Request, RetentionHeader, 0);
+        var retention = Hours(context.Request, RetentionHeader, 0);
+        var video = prices.Specify(request);
+        var charge = prices.Charge(request, video, withInputVideos: true);
+        if (!balance.TryPay(charge.Usd)) throw new RefusalException(StatusCodes.Status402PaymentRequired, "insufficient balance");
 
-        var prediction = Accept(request, body, lifetime, context.Request);
-        _ = renders.EnsureStarted(prediction);
-        await ReplyAsync(context, prediction);
-    }
-
-    private Prediction Accept(SubmitRequest request, byte[] body, TimeSpan lifetime, HttpRequest http)
-    {
-        var id = Guid.NewGuid().ToString("N");
-        var images = references.Materialize(id, "image", request.AllImages.Take(1));
-        var video = VideoSpecification.Of(request, images is [var first, ..] ? ImageSize.Read(first) : null);
-        var inputSeconds = request.ReferenceVideos.Sum(url => (references.FindStored(url) is { } path ? Mp4Duration.Read(path) : null) ?? UnknownClipSeconds);
-        var charge = Charge.For(request.Model, video.Width, video.Height, inputSeconds, request.ReferenceVideos.Count > 0, video.Seconds);
-        var accepted = new AcceptedPrediction
+        var prediction = Accept(request, new AcceptedPrediction
         {
-            Id = id,
+            Id = Guid.NewGuid().ToString("N"),
             Model = request.Model,
             At = options.TimeProvider.GetUtcNow(),
             GenerationTime = options.GenerationTime,
             OutputLifetime = lifetime,
+            Retention = retention,
             RequestBody = Encoding.UTF8.GetString(body),
-            Headers = http.Headers
+            Headers = context.Request.Headers
                 .Where(header => header.Key.StartsWith("X-AtlasCloud-", StringComparison.OrdinalIgnoreCase) || header.Key is "Content-Type" or "User-Agent")
                 .ToDictionary(header => header.Key, header => header.Value.ToString()),
             Video = video,
             Tokens = charge.Tokens,
             Usd = charge.Usd,
             PlannedFailure = faults.TakeJobFailure() is { } failure ? new JobFailure(failure.ErrorCode, failure.Message) : null,
-        };
-        journal.Append(new JournalEntry(Accepted: accepted));
+        });
+        _ = renders.EnsureStarted(prediction);
+        await ReplyAsync(context, prediction);
+    }
+
+    private Prediction Accept(SubmitRequest request, AcceptedPrediction accepted)
+    {
+        try
+        {
+            journal.Append(new JournalEntry(Accepted: accepted));
+        }
+        catch
+        {
+            balance.Refund(accepted.Usd);
+            throw;
+        }
         var prediction = new Prediction(accepted, request);
+        balance.Watch(prediction);
         predictions.Add(prediction);
         return prediction;
     }

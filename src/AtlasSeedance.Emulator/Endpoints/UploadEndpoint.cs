@@ -14,13 +14,17 @@ internal sealed class UploadEndpoint(AtlasEmulatorOptions options, UploadStore u
         RequestBody.Allow(context.Request);
         var upload = await StoreFilePartAsync(context);
         var url = replies.Absolute(upload.UrlPath);
-        if (options.UploadReply == UploadReplyForm.Official)
-            await context.ReplyAsync(
+        await (options.UploadReply switch
+        {
+            UploadReplyForm.Page => context.ReplyAsync(
+                Envelope<UploadReply>.Of(new UploadReply(url, upload.FileName, upload.ContentType, upload.Size)), WireJson.Default.EnvelopeUploadReply),
+            UploadReplyForm.Official => context.ReplyAsync(
                 Envelope<OfficialUploadReply>.Of(new OfficialUploadReply(url, upload.FileName, upload.ContentType, upload.Size)),
-                WireJson.Default.EnvelopeOfficialUploadReply);
-        else
-            await context.ReplyAsync(
-                Envelope<UploadReply>.Of(new UploadReply(url, upload.FileName, upload.ContentType, upload.Size)), WireJson.Default.EnvelopeUploadReply);
+                WireJson.Default.EnvelopeOfficialUploadReply),
+            _ => context.ReplyAsync(
+                Envelope<FullUploadReply>.Of(new FullUploadReply(url, upload.FileName, upload.ContentType, upload.Size, upload.FileName, upload.ContentType)),
+                WireJson.Default.EnvelopeFullUploadReply),
+        });
     }
 
     private async Task<ReceivedUpload> StoreFilePartAsync(HttpContext context)

@@ -21,6 +21,15 @@ public enum EmulatorEndpoint
     /// <summary><c>GET /api/v1/models</c>.</summary>
     Models,
 
+    /// <summary>The models' schema documents and readmes, <c>GET /models/…</c>.</summary>
+    ModelDocuments,
+
+    /// <summary><c>POST /api/v1/model/calculate</c>.</summary>
+    Calculate,
+
+    /// <summary><c>GET /public/v1/balance</c>.</summary>
+    Balance,
+
     /// <summary><c>GET /storage/…</c>: outputs and uploaded files.</summary>
     Download,
 }

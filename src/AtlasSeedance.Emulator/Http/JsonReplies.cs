@@ -12,5 +12,7 @@ internal static class JsonReplies
     }
 
     public static Task RefuseAsync(this HttpContext context, int statusCode, string message) =>
-        context.ReplyAsync(new ErrorReply(statusCode, message, context.TraceIdentifier), WireJson.Default.ErrorReply, statusCode);
+        PublicErrors.Apply(context)
+            ? PublicErrors.RefuseAsync(context, statusCode, message)
+            : context.ReplyAsync(new ErrorReply(statusCode, message, context.TraceIdentifier), WireJson.Default.ErrorReply, statusCode);
 }

@@ -13,6 +13,9 @@ internal sealed record AcceptedPrediction
     /// <summary>How long the outputs are kept after completion; null: for good.</summary>
     public TimeSpan? OutputLifetime { get; init; }
 
+    /// <summary>How long the history keeps it; zero: never; null: for good.</summary>
+    public TimeSpan? Retention { get; init; }
+
     public required string RequestBody { get; init; }
 
     /// <summary>The <c>X-AtlasCloud-*</c> headers, the content type and the user agent; names without case, also when read from the journal.</summary>

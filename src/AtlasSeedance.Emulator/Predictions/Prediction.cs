@@ -34,6 +34,9 @@ internal sealed class Prediction(AcceptedPrediction accepted, SubmitRequest requ
     /// <summary>The outputs of a completed prediction are gone.</summary>
     public bool HasExpired(DateTimeOffset now) => Accepted.OutputLifetime is { } lifetime && At(now).EndedAt is { } endedAt && now >= endedAt + lifetime;
 
+    /// <summary>The history still keeps it.</summary>
+    public bool IsRetained(DateTimeOffset now) => !IsSample && (Accepted.Retention is not { } retention || now < Accepted.At + retention);
+
     /// <summary>Nothing is charged for a failed job.</summary>
     public bool IsCharged(DateTimeOffset now) => !IsSample && At(now).Failure is null;
 

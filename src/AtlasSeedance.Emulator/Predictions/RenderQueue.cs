@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AtlasSeedance.Emulator.Account;
 using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.Storage;
 
@@ -6,7 +7,7 @@ namespace AtlasSeedance.Emulator.Predictions;
 
 /// <summary>Renders the outputs, two at a time. Rendering is real work in real time: the only thing here that does not follow the options' clock.</summary>
 internal sealed class RenderQueue(
-    IVideoRenderer renderer, DataFolder folder, ReferenceFiles references, Journal journal, AtlasEmulatorOptions options) : IAsyncDisposable
+    IVideoRenderer renderer, DataFolder folder, ReferenceFiles references, Journal journal, AccountBalance balance, AtlasEmulatorOptions options) : IAsyncDisposable
 {
     /// <summary>Not in any source: the service states no code for its own faults.</summary>
     private const int InternalErrorCode = 1;
@@ -81,7 +82,11 @@ internal sealed class RenderQueue(
         }
         prediction.Finished = new FinishedPrediction(prediction.Id, options.TimeProvider.GetUtcNow(), failure);
         // The sample is made anew at every start
-        if (!prediction.IsSample) journal.Append(new JournalEntry(Finished: prediction.Finished));
+        if (!prediction.IsSample)
+        {
+            journal.Append(new JournalEntry(Finished: prediction.Finished));
+            balance.Watch(prediction);
+        }
         _running.TryRemove(prediction.Id, out _);
     }
 

@@ -16,8 +16,6 @@ internal static class PixelTable
 
     public static readonly IReadOnlyList<string> Ratios = ["16:9", "4:3", "1:1", "21:9", "9:16", "3:4"];
 
-    public static bool KnowsRatio(string ratio) => ratio == "adaptive" || Ratios.Contains(ratio);
-
     /// <summary>
     /// A resolution that is not in the table counts as the service's default, 720p, and an upscaled one (<c>1080p-SR</c>) as its plain one.
     /// </summary>

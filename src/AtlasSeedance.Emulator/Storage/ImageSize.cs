@@ -11,13 +11,7 @@ internal static class ImageSize
         try
         {
             using var file = File.OpenRead(path);
-            Span<byte> start = stackalloc byte[24];
-            if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length) return null;
-            if (start[1..].StartsWith("PNG\r\n"u8))
-                return Positive(BinaryPrimitives.ReadInt32BigEndian(start[16..]), BinaryPrimitives.ReadInt32BigEndian(start[20..]));
-            if (start[0] != 0xFF || start[1] != 0xD8) return null;
-            file.Position = 2;
-            return ReadJpeg(file);
+            return Read(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -25,7 +19,25 @@ internal static class ImageSize
         }
     }
 
-    private static (int Width, int Height)? ReadJpeg(FileStream file)
+    /// <summary>Pixels; null for other formats and for damaged files.</summary>
+    public static (int Width, int Height)? Read(byte[] content)
+    {
+        using var file = new MemoryStream(content, writable: false);
+        return Read(file);
+    }
+
+    private static (int Width, int Height)? Read(Stream file)
+    {
+        Span<byte> start = stackalloc byte[24];
+        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length) return null;
+        if (start[1..].StartsWith("PNG\r\n"u8))
+            return Positive(BinaryPrimitives.ReadInt32BigEndian(start[16..]), BinaryPrimitives.ReadInt32BigEndian(start[20..]));
+        if (start[0] != 0xFF || start[1] != 0xD8) return null;
+        file.Position = 2;
+        return ReadJpeg(file);
+    }
+
+    private static (int Width, int Height)? ReadJpeg(Stream file)
     {
         Span<byte> segment = stackalloc byte[9];
         while (file.ReadAtLeast(segment[..4], 4, throwOnEndOfStream: false) == 4 && segment[0] == 0xFF)

@@ -20,6 +20,7 @@ internal sealed record SubmitRequest
 
     public string? Resolution { get; init; }
     public string? Ratio { get; init; }
+    public string? BitrateMode { get; init; }
     public bool GenerateAudio { get; init; } = true;
     public bool ReturnLastFrame { get; init; }
     public int? Width { get; init; }

@@ -27,7 +27,7 @@ internal static class SubmitRequestReader
     private static SubmitRequest Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object) throw RefusalException.Invalid("InvalidParameter: the body must be a JSON object");
-        var model = Text(root, "model");
+        var model = Text(root, InputParameters.Model);
         if (string.IsNullOrWhiteSpace(model)) throw RefusalException.Invalid("MissingParameter: model is required");
 
         var nested = Find(root, "input", out var input);
@@ -37,31 +37,31 @@ internal static class SubmitRequestReader
         {
             Model = model,
             IsNested = nested,
-            Prompt = Text(parameters, "prompt") ?? "",
-            ReferenceImages = Texts(parameters, "reference_images"),
-            ReferenceVideos = Texts(parameters, "reference_videos"),
-            ReferenceAudios = Texts(parameters, "reference_audios"),
-            Image = Text(parameters, "image"),
-            LastImage = Text(parameters, "last_image"),
-            Duration = Integer(parameters, "duration", -1, 60, "DurationTooShort", "DurationTooLong"),
-            Resolution = Text(parameters, "resolution"),
-            Ratio = Text(parameters, "ratio"),
-            GenerateAudio = Boolean(parameters, "generate_audio") ?? true,
-            ReturnLastFrame = Boolean(parameters, "return_last_frame") ?? false,
-            Width = Integer(parameters, "width", 64, 4400),
-            Height = Integer(parameters, "height", 64, 4400),
-            FramesPerSecond = Integer(parameters, "fps", 1, 60),
+            Prompt = Text(parameters, InputParameters.Prompt) ?? "",
+            ReferenceImages = Texts(parameters, InputParameters.ReferenceImages),
+            ReferenceVideos = Texts(parameters, InputParameters.ReferenceVideos),
+            ReferenceAudios = Texts(parameters, InputParameters.ReferenceAudios),
+            Image = Text(parameters, InputParameters.Image),
+            LastImage = Text(parameters, InputParameters.LastImage),
+            Duration = Integer(parameters, InputParameters.Duration, "DurationTooShort", "DurationTooLong"),
+            Resolution = Text(parameters, InputParameters.Resolution),
+            Ratio = Text(parameters, InputParameters.Ratio),
+            BitrateMode = Text(parameters, InputParameters.BitrateMode),
+            GenerateAudio = Boolean(parameters, InputParameters.GenerateAudio) ?? true,
+            ReturnLastFrame = Boolean(parameters, InputParameters.ReturnLastFrame) ?? false,
+            Width = Integer(parameters, InputParameters.Width),
+            Height = Integer(parameters, InputParameters.Height),
+            FramesPerSecond = Integer(parameters, InputParameters.FramesPerSecond),
         }.WithUnusedFieldsChecked(parameters);
     }
 
     /// <summary>Fields that change nothing here are still of the wrong type when they are.</summary>
     private static SubmitRequest WithUnusedFieldsChecked(this SubmitRequest request, JsonElement parameters)
     {
-        _ = Integer(parameters, "seed", -1, 4294967295);
-        _ = Boolean(parameters, "watermark");
-        _ = Boolean(parameters, "web_search");
-        _ = Text(parameters, "bitrate_mode");
-        _ = Text(parameters, "webhook_url");
+        _ = Integer(parameters, InputParameters.Seed);
+        _ = Boolean(parameters, InputParameters.Watermark);
+        _ = Boolean(parameters, InputParameters.WebSearch);
+        _ = Text(parameters, InputParameters.WebhookUrl);
         return request;
     }
 
@@ -69,14 +69,15 @@ internal static class SubmitRequestReader
     private static bool Find(JsonElement element, string name, out JsonElement value) =>
         element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
-    private static string? Text(JsonElement element, string name)
+    private static string? Text(JsonElement element, InputParameter parameter)
     {
-        if (!Find(element, name, out var value)) return null;
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw WrongType(name, "a string");
+        if (!Find(element, parameter.Name, out var value)) return null;
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw WrongType(parameter.Name, "a string");
     }
 
-    private static List<string> Texts(JsonElement element, string name)
+    private static List<string> Texts(JsonElement element, InputParameter parameter)
     {
+        var name = parameter.Name;
         if (!Find(element, name, out var value)) return [];
         if (value.ValueKind != JsonValueKind.Array) throw WrongType(name, "an array of strings");
         var texts = new List<string>();
@@ -87,18 +88,19 @@ internal static class SubmitRequestReader
         return texts;
     }
 
-    private static bool? Boolean(JsonElement element, string name)
+    private static bool? Boolean(JsonElement element, InputParameter parameter)
     {
-        if (!Find(element, name, out var value)) return null;
-        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw WrongType(name, "a boolean");
+        if (!Find(element, parameter.Name, out var value)) return null;
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw WrongType(parameter.Name, "a boolean");
     }
 
-    private static int? Integer(JsonElement element, string name, long minimum, long maximum, string tooSmall = "OutOfRange", string tooLarge = "OutOfRange")
+    private static int? Integer(JsonElement element, InputParameter parameter, string tooSmall = "OutOfRange", string tooLarge = "OutOfRange")
     {
+        var name = parameter.Name;
         if (!Find(element, name, out var value)) return null;
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number)) throw WrongType(name, "an integer");
-        if (number < minimum) throw RefusalException.Invalid($"InvalidParameter.{tooSmall}: {name} is {number}, the least is {minimum}");
-        if (number > maximum) throw RefusalException.Invalid($"InvalidParameter.{tooLarge}: {name} is {number}, the most is {maximum}");
+        if (number < parameter.Minimum) throw RefusalException.Invalid($"InvalidParameter.{tooSmall}: {name} is {number}, the least is {parameter.Minimum}");
+        if (number > parameter.Maximum) throw RefusalException.Invalid($"InvalidParameter.{tooLarge}: {name} is {number}, the most is {parameter.Maximum}");
         return unchecked((int)number);
     }
 

@@ -1,5 +1,4 @@
 using AtlasSeedance.Emulator.Http;
-using AtlasSeedance.Emulator.Pricing;
 
 namespace AtlasSeedance.Emulator.Submissions;
 
@@ -8,9 +7,9 @@ internal static class SubmitRules
 {
     public static void Check(SubmitRequest request)
     {
-        CheckCount("reference_images", "TooManyReferenceImages", request.ReferenceImages, 9);
-        CheckCount("reference_videos", "TooManyReferenceVideos", request.ReferenceVideos, 3);
-        CheckCount("reference_audios", "TooManyReferenceAudios", request.ReferenceAudios, 3);
+        CheckCount(InputParameters.ReferenceImages, "TooManyReferenceImages", request.ReferenceImages);
+        CheckCount(InputParameters.ReferenceVideos, "TooManyReferenceVideos", request.ReferenceVideos);
+        CheckCount(InputParameters.ReferenceAudios, "TooManyReferenceAudios", request.ReferenceAudios);
         foreach (var image in request.AllImages) CheckReference("an image", image, dataUriAllowed: true);
         foreach (var video in request.ReferenceVideos) CheckReference("a reference video", video, dataUriAllowed: false);
         foreach (var audio in request.ReferenceAudios) CheckReference("a reference audio", audio, dataUriAllowed: true);
@@ -19,18 +18,24 @@ internal static class SubmitRules
             throw RefusalException.Invalid("InvalidParameter.AudioAlone: reference_audios needs at least one image or video beside it");
         if (request.Model.EndsWith("/text-to-video", StringComparison.OrdinalIgnoreCase) && string.IsNullOrWhiteSpace(request.Prompt))
             throw RefusalException.Invalid("MissingParameter: prompt is required for text-to-video");
-        if (request.Duration == 0)
+        if (request.Duration == InputParameters.Duration.Except)
             throw RefusalException.Invalid("InvalidParameter.DurationTooShort: duration is 0, the least is 1 (or -1, which lets the model decide)");
         if ((request.Width is null) != (request.Height is null))
             throw RefusalException.Invalid("InvalidParameter: width and height are given together or not at all");
-        if (request.Ratio is { } ratio && !PixelTable.KnowsRatio(ratio))
-            throw RefusalException.Invalid($"InvalidParameter: ratio must be adaptive or one of {string.Join(", ", PixelTable.Ratios)}");
+        CheckChoice(InputParameters.Ratio, request.Ratio);
     }
 
-    private static void CheckCount(string name, string code, IReadOnlyList<string> references, int limit)
+    /// <summary>Refuses a value that a parameter's list of choices does not have.</summary>
+    public static void CheckChoice(InputParameter parameter, string? value)
     {
-        if (references.Count > limit)
-            throw RefusalException.Invalid($"InvalidParameter.{code}: {name} has {references.Count} items, the most is {limit}");
+        if (value is not null && !parameter.Choices.Contains(value))
+            throw RefusalException.Invalid($"InvalidParameter: {parameter.Name} must be one of {string.Join(", ", parameter.Choices)}");
+    }
+
+    private static void CheckCount(InputParameter list, string code, IReadOnlyList<string> references)
+    {
+        if (references.Count > list.MaxItems)
+            throw RefusalException.Invalid($"InvalidParameter.{code}: {list.Name} has {references.Count} items, the most is {list.MaxItems}");
     }
 
     private static void CheckReference(string what, string reference, bool dataUriAllowed)

@@ -10,6 +10,10 @@ namespace AtlasSeedance.Emulator.Wire;
 [JsonSerializable(typeof(Envelope<PredictionReply>))]
 [JsonSerializable(typeof(Envelope<UploadReply>))]
 [JsonSerializable(typeof(Envelope<OfficialUploadReply>))]
+[JsonSerializable(typeof(Envelope<FullUploadReply>))]
 [JsonSerializable(typeof(Envelope<HistoryPage>))]
 [JsonSerializable(typeof(ModelList))]
+[JsonSerializable(typeof(Envelope<QuoteReply>))]
+[JsonSerializable(typeof(BalanceReply))]
+[JsonSerializable(typeof(PublicErrorReply))]
 internal sealed partial class WireJson : JsonSerializerContext;

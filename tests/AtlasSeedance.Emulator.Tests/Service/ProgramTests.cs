@@ -27,7 +27,7 @@ public sealed class ProgramTests
     {
         var (exitCode, output, _) = await RunAsync("--help");
         Assert.Equal(0, exitCode);
-        foreach (var argument in new[] { "--port", "--data", "--generation-time", "--api-key", "--strict", "--ffmpeg" })
+        foreach (var argument in new[] { "--port", "--data", "--generation-time", "--api-key", "--balance", "--strict", "--ffmpeg" })
             Assert.Contains(argument, output, StringComparison.Ordinal);
     }
 
@@ -37,6 +37,7 @@ public sealed class ProgramTests
     [InlineData("--port needs a value", "--port", "--strict")]
     [InlineData("--port is 65536", "--port", "65536")]
     [InlineData("--port is -1", "--port", "-1")]
+    [InlineData("--balance is -1", "--balance", "-1")]
     [InlineData("--generation-time is soon", "--generation-time", "soon")]
     public async Task BadArgument_IsNamed(string message, params string[] arguments)
     {

@@ -14,7 +14,9 @@ public sealed class UploadTests
 
         Assert.Equal(HttpStatusCode.OK, status);
         var data = body["data"]!;
-        Assert.Equal(["download_url", "file_name", "content_type", "size"], data.AsObject().Select(field => field.Key));
+        Assert.Equal(["download_url", "file_name", "content_type", "size", "filename", "type"], data.AsObject().Select(field => field.Key));
+        Assert.Equal("image.png", (string?)data["filename"]);
+        Assert.Equal("image/png", (string?)data["type"]);
         Assert.Equal("image.png", (string?)data["file_name"]);
         Assert.Equal("image/png", (string?)data["content_type"]);
         Assert.Equal(file.Length, (long)data["size"]!);
@@ -26,13 +28,14 @@ public sealed class UploadTests
         Assert.Equal(file.Length, Assert.Single(session.Atlas.Uploads).Size);
     }
 
-    [Fact]
-    public async Task OfficialForm_NamesTheFieldsAsTheOfficialClientsDo()
+    [Theory]
+    [InlineData(UploadReplyForm.Page, "download_url", "file_name", "content_type", "size")]
+    [InlineData(UploadReplyForm.Official, "download_url", "filename", "type", "size")]
+    public async Task FormSet_NamesTheFieldsAsThatSourceDoes(UploadReplyForm form, params string[] names)
     {
-        await using var session = await EmulatorSession.StartAsync(
-            clock => new() { TimeProvider = clock, FFmpegPath = "none", UploadReply = UploadReplyForm.Official });
+        await using var session = await EmulatorSession.StartAsync(clock => new() { TimeProvider = clock, FFmpegPath = "none", UploadReply = form });
         var (_, body) = await session.UploadAsync([1], "a.mp3", "audio/mpeg");
-        Assert.Equal(["download_url", "filename", "type", "size"], body["data"]!.AsObject().Select(field => field.Key));
+        Assert.Equal(names, body["data"]!.AsObject().Select(field => field.Key));
     }
 
     [Theory]

@@ -1,0 +1,4 @@
+namespace AtlasSeedance.Emulator.Wire;
+
+/// <summary>The error shape of <c>/public/v1</c>.</summary>
+internal sealed record PublicErrorReply(PublicError Error, string RequestId);
