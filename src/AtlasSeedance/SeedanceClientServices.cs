@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace AtlasSeedance;
@@ -10,4 +11,7 @@ public sealed class SeedanceClientServices
 
     /// <summary>Where log messages go, in the category <c>AtlasSeedance.SeedanceClient</c>. The default value is <see langword="null"/>: nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>Makes the meter <c>AtlasSeedance</c>. The default value is <see langword="null"/>: all such clients share one meter.</summary>
+    public IMeterFactory? MeterFactory { get; init; }
 }
