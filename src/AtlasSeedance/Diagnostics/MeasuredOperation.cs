@@ -46,7 +46,7 @@ internal sealed class MeasuredOperation : IDisposable
     public void Transferred(long bytes)
     {
         _activity?.SetTag(TelemetryAttributes.TransferSize, bytes);
-        _instruments.Transferred.Add(bytes, new KeyValuePair<string, object?>(TelemetryAttributes.Direction, _name == OperationNames.Upload ? "transmit" : "receive"));
+        _instruments.Transferred.AddQuietly(bytes, new KeyValuePair<string, object?>(TelemetryAttributes.Direction, _name == OperationNames.Upload ? "transmit" : "receive"));
     }
 
     /// <summary>Marks the operation as failed. Its message stays out: it may repeat what the service wrote.</summary>
@@ -63,6 +63,18 @@ internal sealed class MeasuredOperation : IDisposable
         if (_hasEnded)
             return;
         _hasEnded = true;
+        try
+        {
+            Record();
+        }
+        catch (Exception)
+        {
+            // A listener that throws must not cost the id of what was paid for.
+        }
+    }
+
+    private void Record()
+    {
         if (_name == OperationNames.Wait)
         {
             _activity?.SetTag(TelemetryAttributes.Polls, _polls);

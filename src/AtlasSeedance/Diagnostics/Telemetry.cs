@@ -55,9 +55,17 @@ internal sealed class Telemetry
     {
         if (!IsObserved)
             return null;
-        var activity = Source.StartActivity("atlas_seedance.wait");
-        activity?.SetTag(TelemetryAttributes.PredictionId, predictionId);
-        return Measure(OperationNames.Wait, activity);
+        try
+        {
+            var activity = Source.StartActivity("atlas_seedance.wait");
+            activity?.SetTag(TelemetryAttributes.PredictionId, predictionId);
+            return Measure(OperationNames.Wait, activity);
+        }
+        catch (Exception)
+        {
+            // A listener that throws must not cost the id of what was paid for.
+            return null;
+        }
     }
 
     /// <param name="predictionId">The prediction that made the output, where it is known.</param>
@@ -75,13 +83,13 @@ internal sealed class Telemetry
     public void Retried(string operation, Exception error)
     {
         if (Instruments.Retries.Enabled)
-            Instruments.Retries.Add(1, new(TelemetryAttributes.Operation, operation), new(TelemetryAttributes.ErrorType, ErrorTypes.Of(error)));
+            Instruments.Retries.AddQuietly(1, new(TelemetryAttributes.Operation, operation), new(TelemetryAttributes.ErrorType, ErrorTypes.Of(error)));
     }
 
     public void SubmissionUncertain(string model, Exception error)
     {
         if (Instruments.UncertainSubmissions.Enabled)
-            Instruments.UncertainSubmissions.Add(1, new(TelemetryAttributes.Model, model), new(TelemetryAttributes.ErrorType, ErrorTypes.Of(error)));
+            Instruments.UncertainSubmissions.AddQuietly(1, new(TelemetryAttributes.Model, model), new(TelemetryAttributes.ErrorType, ErrorTypes.Of(error)));
     }
 
     private bool IsObserved => Source.HasListeners() || Instruments.OperationDuration.Enabled || Instruments.WaitPolls.Enabled
