@@ -35,7 +35,7 @@ using (var video = new MemoryStream())
     await client.DownloadAsync(result.Video, video);
 
 Console.WriteLine("Its metrics:\n");
-metrics.ForceFlush();
-traces.ForceFlush();
+metrics.Shutdown();
+traces.Shutdown();
 Console.WriteLine("\nThe spans once more, as a tree:\n");
 tree.Write(Console.Out);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using AtlasSeedance.Tests.Testing;
 
@@ -103,6 +104,27 @@ public sealed class TelemetryTests : IDisposable
         var download = _telemetry.Span("atlas_seedance.download");
         Assert.Equal(elsewhere!.SpanId, download.ParentSpanId);
         Assert.Equal(_telemetry.Span(Generation).SpanId, Assert.Single(download.Links).Context.SpanId);
+    }
+
+    [Fact]
+    public async Task ListenerThatThrows_LosesNothing()
+    {
+        using var broken = new MeterListener { InstrumentPublished = (instrument, listener) => ListenToOwn(instrument, listener) };
+        broken.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("broken"));
+        broken.SetMeasurementEventCallback<int>((_, _, _, _) => throw new InvalidOperationException("broken"));
+        broken.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("broken"));
+        broken.Start();
+
+        var (_, result) = await Flows.GenerateAsync(_telemetry, Cancel);
+        await Flows.LeaveUncertainAsync(_telemetry, Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+
+        void ListenToOwn(Instrument instrument, MeterListener listener)
+        {
+            if (instrument.Meter.Scope == _telemetry.MeterFactory)
+                listener.EnableMeasurementEvents(instrument);
+        }
     }
 
     [Fact]
