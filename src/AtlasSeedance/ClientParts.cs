@@ -1,4 +1,3 @@
-using System.Reflection;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using AtlasSeedance.Media;
@@ -14,8 +13,7 @@ internal sealed class ClientParts
 {
     private static readonly Uri DefaultBaseAddress = new("https://api.atlascloud.ai/");
 
-    private static readonly string UserAgent = "AtlasSeedance/"
-        + (typeof(ClientParts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+    private static readonly string UserAgent = $"AtlasSeedance/{PackageVersion.Value}";
 
     /// <exception cref="ArgumentException">The options are out of their ranges.</exception>
     public ClientParts(SeedanceClientOptions options, SeedanceClientServices services, Func<HttpClient> api, Func<HttpClient> outputs, Uri? httpClientAddress = null)
@@ -26,6 +24,7 @@ internal sealed class ClientParts
 
         var timeProvider = services.TimeProvider;
         var logger = QuietLogger.Create(services.LoggerFactory);
+        Telemetry = new Telemetry(services.MeterFactory, timeProvider);
         var settings = new TransportSettings
         {
             BaseAddress = ResolveBaseAddress(options, httpClientAddress),
@@ -36,20 +35,26 @@ internal sealed class ClientParts
             MaxResponseBytes = options.MaxResponseBytes,
         };
         Transport = new ApiTransport(api, settings, timeProvider);
-        var transfers = CreatePipeline("A transfer", static error => error.Facts.IsTransient);
-        Uploader = new MediaUploader(Transport, transfers, logger);
+        Uploader = new MediaUploader(Transport, CreatePipeline(OperationNames.Upload, static error => error.Facts.IsTransient), logger, Telemetry);
         ReferenceUploads = new ReferenceUploads(Uploader);
-        Submitter = new VideoSubmitter(Transport, CreatePipeline("A submit", SubmitRule.MayResend), options.RequestBodyForm, timeProvider, logger);
-        Poller = new PredictionPoller(Transport, CreatePipeline("A read", static error => error.Facts.IsTransient), options.Polling, timeProvider, logger);
+        Submitter = new VideoSubmitter(Transport, CreatePipeline(OperationNames.Submit, SubmitRule.MayResend), options.RequestBodyForm, timeProvider, logger, Telemetry);
+        Poller = new PredictionPoller(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.Polling, timeProvider, logger, Telemetry);
         Downloader = new OutputDownloader(
-            new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), transfers, options.Retry.Delay, timeProvider, logger);
+            new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider),
+            CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
         CostLimit = new CostLimit(options.MaxCost, services.PriceTable);
         Quoter = new PriceQuoter(Transport, CreatePipeline("A read", static error => error.Facts.IsTransient), options.RequestBodyForm);
 
         ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => RetryPipelines.Create(
-            options.Retry, timeProvider, mayRetry, (attempt, delay, error) => Log.Retrying(logger, operation, attempt, delay, FailureText.For(error)));
+            options.Retry, timeProvider, mayRetry, (attempt, delay, error) =>
+            {
+                Log.Retrying(logger, operation, attempt, delay, FailureText.For(error));
+                Telemetry.Retried(operation, error);
+            });
     }
+
+    public Telemetry Telemetry { get; }
 
     public ApiTransport Transport { get; }
 

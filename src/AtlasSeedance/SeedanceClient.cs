@@ -58,8 +58,22 @@ public partial class SeedanceClient : ISeedanceClient
     /// <inheritdoc/>
     public virtual async Task<VideoResult> GenerateVideoAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var prediction = await SubmitAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        return await WaitForCompletionAsync(prediction.Id, progress, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(request);
+        using var generation = _parts.Telemetry.StartGeneration(request.Model.Value);
+        try
+        {
+            var prediction = await SubmitAsync(request, progress, cancellationToken).ConfigureAwait(false);
+            generation?.Accepted(prediction.Id);
+            var result = await WaitForCompletionAsync(prediction.Id, progress, cancellationToken).ConfigureAwait(false);
+            if (generation?.Trace is { } trace)
+                result?.WasTraced(trace);
+            return result!;
+        }
+        catch (Exception error)
+        {
+            generation?.Failed(error);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -185,28 +199,51 @@ public partial class SeedanceClient : ISeedanceClient
     private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
     {
         var guarded = Guard(progress, cancellationToken);
-        var wait = _parts.Poller.BeginWait(predictionId);
-        while (true)
+        using var wait = _parts.Poller.BeginWait(predictionId);
+        try
         {
-            var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
-            var hasEnded = prediction.Status.IsTerminal;
-            var report = new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
-            Report(guarded, report, cancellationToken);
-            if (hasEnded)
-                return PredictionResults.Create(prediction);
+            while (true)
+            {
+                var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
+                var hasEnded = prediction.Status.IsTerminal;
+                var report = new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
+                Report(guarded, report, cancellationToken);
+                if (hasEnded)
+                    return PredictionResults.Create(prediction);
+            }
+        }
+        catch (Exception error)
+        {
+            wait.Operation?.Failed(error);
+            throw;
         }
     }
 
     private async IAsyncEnumerable<VideoPrediction> FollowAsync(string predictionId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var wait = _parts.Poller.BeginWait(predictionId);
+        using var wait = _parts.Poller.BeginWait(predictionId);
         VideoPrediction prediction;
         do
         {
-            prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
+            prediction = await FollowOneAsync(wait, cancellationToken).ConfigureAwait(false);
             yield return prediction;
         }
         while (!prediction.Status.IsTerminal);
+    }
+
+    // An iterator's steps each begin in the context of their caller, and an iterator that yields cannot catch.
+    private async ValueTask<VideoPrediction> FollowOneAsync(PredictionWait wait, CancellationToken cancellationToken)
+    {
+        wait.Operation?.MakeCurrent();
+        try
+        {
+            return await PollAsync(wait, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            wait.Operation?.Failed(error);
+            throw;
+        }
     }
 
     private async ValueTask<VideoPrediction> PollAsync(PredictionWait wait, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace AtlasSeedance;
@@ -13,4 +14,7 @@ public sealed class SeedanceClientServices
 
     /// <summary>The prices that <c>MaxCost</c> is checked by. The default value is <see langword="null"/>: <see cref="AtlasSeedance.PriceTable.Default"/>.</summary>
     public PriceTable? PriceTable { get; init; }
+
+    /// <summary>Makes the meter <c>AtlasSeedance</c>. The default value is <see langword="null"/>: all such clients share one meter.</summary>
+    public IMeterFactory? MeterFactory { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Runtime.Versioning;
 using AtlasSeedance.Http;
 using Microsoft.Extensions.Configuration;
@@ -103,6 +104,7 @@ internal sealed class SeedanceClientRegistration
             TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System,
             LoggerFactory = provider.GetService<ILoggerFactory>(),
             PriceTable = provider.GetService<PriceTable>(),
+            MeterFactory = provider.GetService<IMeterFactory>(),
         };
         return new SeedanceClient(new ClientParts(
             options, services, httpClients.CreateForApi, httpClients.CreateForOutputs, httpClients.CreateForApi().BaseAddress));

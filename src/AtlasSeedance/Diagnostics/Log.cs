@@ -19,7 +19,7 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "A poll of prediction {PredictionId} failed ({Failures} in a row): {Reason}")]
     public static partial void PollFailed(ILogger logger, string predictionId, int failures, string reason);
 
-    [LoggerMessage(5, LogLevel.Warning, "{Operation} failed and is tried again in {Delay} (retry {Attempt}): {Reason}")]
+    [LoggerMessage(5, LogLevel.Warning, "The operation \"{Operation}\" failed and is tried again in {Delay} (retry {Attempt}): {Reason}")]
     public static partial void Retrying(ILogger logger, string operation, int attempt, TimeSpan delay, string reason);
 
     [LoggerMessage(6, LogLevel.Information, "Uploaded {FileName}, {Bytes} bytes")]

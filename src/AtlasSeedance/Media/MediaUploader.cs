@@ -8,7 +8,7 @@ using Polly;
 namespace AtlasSeedance.Media;
 
 /// <summary>Stores local media at the service.</summary>
-internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline uploads, ILogger logger)
+internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline uploads, ILogger logger, Telemetry telemetry)
 {
     /// <summary>Atlas Cloud's own clients give an upload this long.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(300);
@@ -23,9 +23,19 @@ internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline u
             CreateContent = (timer, token) => CreateContentAsync(source, timer, progress, token),
             AnswerTimeout = AnswerTimeout,
         };
-        var media = await transport.SendAsync(call, uploads, cancellationToken).ConfigureAwait(false);
-        Log.Uploaded(logger, source.FileName ?? "", media.Size ?? 0);
-        return media;
+        using var operation = telemetry.StartUpload(source.ContentType);
+        try
+        {
+            var media = await transport.SendAsync(call, uploads, cancellationToken).ConfigureAwait(false);
+            operation?.Transferred(media.Size ?? source.GetLength() ?? 0);
+            Log.Uploaded(logger, source.FileName ?? "", media.Size ?? 0);
+            return media;
+        }
+        catch (Exception error)
+        {
+            operation?.Failed(error);
+            throw;
+        }
     }
 
     private static async ValueTask<HttpContent> CreateContentAsync(

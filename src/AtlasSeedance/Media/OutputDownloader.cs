@@ -8,12 +8,28 @@ using Polly;
 namespace AtlasSeedance.Media;
 
 /// <summary>Downloads outputs: what was cut goes on where it was, and only what arrived whole counts.</summary>
-internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipeline downloads, TimeSpan resumeDelay, TimeProvider timeProvider, ILogger logger)
+internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipeline downloads, TimeSpan resumeDelay, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private const int BufferSize = 128 * 1024;
 
     /// <summary>Downloads into a destination, until every byte of it is there.</summary>
     public async Task DownloadAsync(VideoOutput output, DownloadState state, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var operation = telemetry.StartDownload(output.PredictionId, output.Origin);
+        try
+        {
+            await CompleteAsync(output, state, progress, cancellationToken).ConfigureAwait(false);
+            operation?.Transferred(state.Position);
+            Log.Downloaded(logger, state.Position, output.PredictionId);
+        }
+        catch (Exception error)
+        {
+            operation?.Failed(error);
+            throw;
+        }
+    }
+
+    private async Task CompleteAsync(VideoOutput output, DownloadState state, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -22,11 +38,10 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
                 (response, timer) => AttemptAsync(output, state, response, timer, progress),
                 output.PredictionId, downloads, cancellationToken).ConfigureAwait(false);
             if (finished)
-                break;
+                return;
             // An attempt that brought bytes does not count against the retries.
             await Task.Delay(resumeDelay, timeProvider, cancellationToken).ConfigureAwait(false);
         }
-        Log.Downloaded(logger, state.Position, output.PredictionId);
     }
 
     /// <returns>Whether the file is complete; <see langword="false"/> when it was cut after some headway.</returns>

@@ -9,7 +9,7 @@ namespace AtlasSeedance.Predictions;
 
 /// <summary>Polls predictions until they end. Remembers the predictions that were just submitted, and bounds the polls under way.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
-internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipeline reads, PollingOptions polling, TimeProvider timeProvider, ILogger logger)
+internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipeline reads, PollingOptions polling, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     // The semaphore takes no more.
     private static readonly TimeSpan LongestSemaphoreWait = TimeSpan.FromMilliseconds(int.MaxValue);
@@ -27,7 +27,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
 
     /// <summary>Begins a wait. The clock of its time-out starts here.</summary>
     public PredictionWait BeginWait(string predictionId)
-        => new(predictionId, timeProvider.GetTimestamp()) { PollsAtOnce = !RecentSubmissions.IsFresh(predictionId) };
+        => new(predictionId, timeProvider.GetTimestamp(), telemetry.StartWait(predictionId)) { PollsAtOnce = !RecentSubmissions.IsFresh(predictionId) };
 
     /// <summary>Pauses, then polls, until a poll succeeds.</summary>
     /// <exception cref="WaitTimeoutException">The wait's time is over.</exception>
@@ -37,6 +37,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
         while (true)
         {
             await PauseAsync(wait, cancellationToken).ConfigureAwait(false);
+            wait.Operation?.Polled();
             try
             {
                 var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
@@ -45,6 +46,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
                 if (wait.LastStatus != prediction.Status.Value)
                     Log.StatusChanged(logger, prediction.Id, prediction.Status.Value);
                 wait.LastStatus = prediction.Status.Value;
+                wait.Operation?.SawStatus(wait.LastStatus);
                 wait.Elapsed = timeProvider.GetElapsedTime(wait.BeganAt);
                 return prediction;
             }
@@ -52,6 +54,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
             {
                 wait.Hint = error.RetryAfter;
                 Log.PollFailed(logger, wait.PredictionId, wait.Failures, FailureText.For(error));
+                telemetry.Retried(OperationNames.Wait, error);
             }
         }
     }

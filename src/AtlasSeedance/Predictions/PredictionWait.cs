@@ -1,9 +1,14 @@
+using AtlasSeedance.Diagnostics;
+
 namespace AtlasSeedance.Predictions;
 
 /// <summary>What one wait remembers between two polls.</summary>
-internal sealed class PredictionWait(string predictionId, long beganAt)
+internal sealed class PredictionWait(string predictionId, long beganAt, MeasuredOperation? operation) : IDisposable
 {
     public string PredictionId => predictionId;
+
+    /// <summary>The wait in traces and metrics, where someone watches.</summary>
+    public MeasuredOperation? Operation => operation;
 
     /// <summary>A timestamp of the clock.</summary>
     public long BeganAt => beganAt;
@@ -22,4 +27,6 @@ internal sealed class PredictionWait(string predictionId, long beganAt)
     public string? LastStatus { get; set; }
 
     public TimeSpan Elapsed { get; set; }
+
+    public void Dispose() => operation?.Dispose();
 }

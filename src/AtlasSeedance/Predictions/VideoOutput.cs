@@ -1,3 +1,4 @@
+using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 
 namespace AtlasSeedance;
@@ -25,6 +26,9 @@ public sealed class VideoOutput
 
     /// <summary>The prediction that made the file.</summary>
     public string? PredictionId { get; }
+
+    /// <summary>The generation that made the file, where this process traced it.</summary>
+    internal GenerationTrace? Origin { get; set; }
 
     /// <summary>Whether this is a picture, such as the last frame, by the extension of the address's path.</summary>
     public bool IsImage

@@ -1,3 +1,5 @@
+using AtlasSeedance.Diagnostics;
+
 namespace AtlasSeedance;
 
 /// <summary>A finished video.</summary>
@@ -36,4 +38,11 @@ public sealed class VideoResult
 
     /// <summary>The id and the video's address, without its query.</summary>
     public override string ToString() => $"{PredictionId}: {Video}";
+
+    /// <summary>Lets the downloads of the outputs be put where the generation stands in the traces.</summary>
+    internal void WasTraced(GenerationTrace trace)
+    {
+        Video.Origin = trace;
+        LastFrame?.Origin = trace;
+    }
 }

@@ -9,7 +9,7 @@ using Polly;
 namespace AtlasSeedance.Submission;
 
 /// <summary>Sends a paid request: once, unless it is certain that the service did not take it.</summary>
-internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline submits, RequestBodyForm bodyForm, TimeProvider timeProvider, ILogger logger)
+internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline submits, RequestBodyForm bodyForm, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private const string OutputRetentionHeader = "X-AtlasCloud-Object-Expiration-Hours";
     private const string RequestRetentionHeader = "X-AtlasCloud-Request-Retention-Hours";
@@ -36,14 +36,23 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
             Sending = attempts.Sending,
             Failed = attempts.Failed,
         };
+        using var operation = telemetry.StartSubmit(request.Model.Value);
         try
         {
             var prediction = await transport.SendAsync(call, submits, cancellationToken).ConfigureAwait(false);
+            operation?.Accepted(prediction.Id);
             Log.Submitted(logger, request.Model.Value, prediction.Id);
             return prediction;
         }
-        catch (Exception error) when (attempts.MayBeTaken)
+        catch (Exception error) when (!attempts.MayBeTaken)
         {
+            operation?.Failed(error);
+            throw;
+        }
+        catch (Exception error)
+        {
+            operation?.Failed(error);
+            telemetry.SubmissionUncertain(request.Model.Value, error);
             var submission = Describe(request, body, drawnSeed, attempts, error);
             Log.SubmissionUncertain(logger, request.Model.Value, FailureText.For(error));
             if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
