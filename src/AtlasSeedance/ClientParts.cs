@@ -1,4 +1,5 @@
 using System.Reflection;
+using AtlasSeedance.Account;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using AtlasSeedance.Media;
@@ -44,6 +45,13 @@ internal sealed class ClientParts
         Downloader = new OutputDownloader(
             new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), transfers, options.Retry.Delay, timeProvider, logger);
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
+        // What is too long stays so, until less is asked for.
+        var lists = CreatePipeline("A read", static error => error.Facts is { IsTransient: true, IsTooLong: false });
+        History = new PredictionHistory(Transport, lists);
+        Balance = new BalanceReader(Transport, lists);
+        Models = new ModelCatalogue(Transport, lists);
+        Schemas = new ModelSchemas(
+            Models, new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), lists, settings.MaxResponseBytes);
 
         ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => RetryPipelines.Create(
             options.Retry, timeProvider, mayRetry, (attempt, delay, error) => Log.Retrying(logger, operation, attempt, delay, error.Message));
@@ -62,6 +70,14 @@ internal sealed class ClientParts
     public OutputDownloader Downloader { get; }
 
     public bool SkipAdvisoryChecks { get; }
+
+    public PredictionHistory History { get; }
+
+    public BalanceReader Balance { get; }
+
+    public ModelCatalogue Models { get; }
+
+    public ModelSchemas Schemas { get; }
 
     private static Uri ResolveBaseAddress(SeedanceClientOptions options, Uri? httpClientAddress)
     {

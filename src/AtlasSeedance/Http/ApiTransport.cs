@@ -39,7 +39,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
             cancellationToken.ThrowIfCancellationRequested();
             call.Sending?.Invoke();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
-            return call.Read(await ReadAsync(response, call.PredictionId, timer.Token).ConfigureAwait(false));
+            return call.Read(await ReadAsync(response, call, timer.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,7 +64,8 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
     private HttpRequestMessage CreateRequest<T>(ApiCall<T> call)
     {
         var request = new HttpRequestMessage(call.Method, new Uri(settings.BaseAddress, call.Path));
-        request.Headers.Authorization = _key.GetHeader();
+        if (call.NeedsKey)
+            request.Headers.Authorization = _key.GetHeader();
         // The edge may turn away a client without one.
         request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
         foreach (var header in call.Headers)
@@ -72,24 +73,24 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return request;
     }
 
-    private async Task<ApiAnswer> ReadAsync(HttpResponseMessage response, string? predictionId, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, CancellationToken cancellationToken)
     {
         ServerClock.Observe(response.Headers.Date);
-        var body = await ResponseBodyReader.ReadAsync(response.Content, settings.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBodyReader.ReadAsync(response.Content, call.MaxAnswerBytes ?? settings.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
         _key.Redact(body, response.IsSuccessStatusCode);
         var answer = new ApiAnswer
         {
             StatusCode = response.StatusCode,
-            Body = WithoutByteOrderMark(body ?? []),
+            Body = ResponseBodyReader.WithoutByteOrderMark(body ?? []),
             MediaType = response.Content.Headers.ContentType?.MediaType,
             RequestId = ReadRequestId(response.Headers),
             RetryAfter = RetryAfterHeader.Read(response.Headers, timeProvider),
-            PredictionId = predictionId,
+            PredictionId = call.PredictionId,
         };
         if (answer.IsSuccess)
         {
             if (body is null)
-                throw AnswerErrors.Unreadable(answer, FormattableString.Invariant($"is longer than MaxResponseBytes ({settings.MaxResponseBytes:N0})"));
+                throw TooLong(answer, call.MaxAnswerBytes);
             // None was asked for, and unpacking what was not asked for is how a small answer fills the memory.
             if (response.Content.Headers.ContentEncoding.Count > 0)
                 throw AnswerErrors.Unreadable(answer, $"is compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}), which was not asked for");
@@ -99,9 +100,14 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return answer;
     }
 
-    // JSON has none, and its readers refuse it.
-    private static byte[] WithoutByteOrderMark(byte[] body)
-        => body.AsSpan().StartsWith("\uFEFF"u8) ? body.AsSpan(3).ToArray() : body;
+    private UnexpectedResponseException TooLong(ApiAnswer answer, int? limitOfCall)
+    {
+        var error = AnswerErrors.Unreadable(answer, limitOfCall is { } limit
+            ? FormattableString.Invariant($"is longer than {limit:N0} bytes")
+            : FormattableString.Invariant($"is longer than MaxResponseBytes ({settings.MaxResponseBytes:N0})"));
+        error.Facts = error.Facts with { IsTooLong = true };
+        return error;
+    }
 
     private static string? ReadRequestId(HttpResponseHeaders headers)
         => headers.TryGetValues("X-Request-ID", out var values) ? values.FirstOrDefault() : null;
