@@ -91,7 +91,7 @@ public interface ISeedanceClient
     /// <param name="filter">Which predictions; the default is all.</param>
     /// <param name="cancellationToken">Ends the list.</param>
     /// <returns>
-    /// Each prediction once, even where new ones push it onto a later page meanwhile. A record whose request or result cannot be read is listed without it.
+    /// Each prediction once, even where new ones push it onto a later page meanwhile; these may come between the older ones. A record whose request or result cannot be read is listed without it.
     /// </returns>
     IAsyncEnumerable<PredictionRecord> ListPredictionsAsync(PredictionFilter? filter = null, CancellationToken cancellationToken = default);
 
