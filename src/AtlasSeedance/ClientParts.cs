@@ -5,7 +5,6 @@ using AtlasSeedance.Http;
 using AtlasSeedance.Media;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Submission;
-using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 
 namespace AtlasSeedance;
@@ -26,7 +25,7 @@ internal sealed class ClientParts
             throw new ArgumentException(invalid.FailureMessage, nameof(options));
 
         var timeProvider = services.TimeProvider;
-        var logger = services.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance;
+        var logger = QuietLogger.Create(services.LoggerFactory);
         var settings = new TransportSettings
         {
             BaseAddress = ResolveBaseAddress(options, httpClientAddress),
@@ -54,7 +53,7 @@ internal sealed class ClientParts
             Models, new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), lists, settings.MaxResponseBytes);
 
         ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => RetryPipelines.Create(
-            options.Retry, timeProvider, mayRetry, (attempt, delay, error) => Log.Retrying(logger, operation, attempt, delay, error.Message));
+            options.Retry, timeProvider, mayRetry, (attempt, delay, error) => Log.Retrying(logger, operation, attempt, delay, FailureText.For(error)));
     }
 
     public ApiTransport Transport { get; }

@@ -66,7 +66,7 @@ public partial class SeedanceClient : ISeedanceClient
     public virtual async Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        progress = Guard(progress);
+        var guarded = Guard(progress, cancellationToken);
         _parts.Transport.RequireKey();
         var problems = await RequestChecks.CheckAsync(request, _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
@@ -74,13 +74,13 @@ public partial class SeedanceClient : ISeedanceClient
 
         var uploaded = await _parts.ReferenceUploads.UploadAsync(
             RequestMedia.Enumerate(request),
-            progress is null ? null : (sent, total) => progress.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
+            guarded is null ? null : (sent, total) => guarded.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
             cancellationToken).ConfigureAwait(false);
 
         var prediction = await _parts.Submitter.SubmitAsync(
             request, source => source.DirectReference ?? uploaded[source.DeduplicationKey], cancellationToken).ConfigureAwait(false);
         _parts.Poller.RecentSubmissions.Add(prediction.Id);
-        progress?.Report(new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction });
+        Report(guarded, new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction }, cancellationToken);
         return prediction;
     }
 
@@ -115,7 +115,7 @@ public partial class SeedanceClient : ISeedanceClient
         var problems = await MediaChecks.CheckAsync(source, expected: null, nameof(source), _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
             throw new InvalidRequestException(problems);
-        return await _parts.Uploader.UploadAsync(source, Guard(progress, predictionId: null), cancellationToken).ConfigureAwait(false);
+        return await _parts.Uploader.UploadAsync(source, Guard(progress, predictionId: null, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -127,7 +127,7 @@ public partial class SeedanceClient : ISeedanceClient
         if (!destination.CanWrite)
             throw new ArgumentException("The stream cannot be written to.", nameof(destination));
         var state = new DownloadState(destination, canStartOver: false);
-        await _parts.Downloader.DownloadAsync(output, state, Guard(progress, output.PredictionId), cancellationToken).ConfigureAwait(false);
+        await _parts.Downloader.DownloadAsync(output, state, Guard(progress, output.PredictionId, cancellationToken), cancellationToken).ConfigureAwait(false);
         return state.ToResult(path: null);
     }
 
@@ -141,7 +141,7 @@ public partial class SeedanceClient : ISeedanceClient
         await FileDownload.RunAsync(target, output.PredictionId, file =>
         {
             state = new DownloadState(file, canStartOver: true);
-            return _parts.Downloader.DownloadAsync(output, state, Guard(progress, output.PredictionId), cancellationToken);
+            return _parts.Downloader.DownloadAsync(output, state, Guard(progress, output.PredictionId, cancellationToken), cancellationToken);
         }).ConfigureAwait(false);
         return state!.ToResult(target);
     }
@@ -152,26 +152,45 @@ public partial class SeedanceClient : ISeedanceClient
         return apiKey;
     }
 
-    private static IProgress<VideoProgress>? Guard(IProgress<VideoProgress>? progress)
-        => GuardedProgress<VideoProgress>.Create(progress, static value => value.PredictionId);
+    private static GuardedProgress<VideoProgress>? Guard(IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
+        => progress is null ? null : new(progress, static (value, error) => ProgressFailed(value.PredictionId, error), cancellationToken);
 
-    private static IProgress<TransferProgress>? Guard(IProgress<TransferProgress>? progress, string? predictionId)
-        => GuardedProgress<TransferProgress>.Create(progress, _ => predictionId);
+    private static GuardedProgress<TransferProgress>? Guard(IProgress<TransferProgress>? progress, string? predictionId, CancellationToken cancellationToken)
+        => progress is null ? null : new(progress, (_, error) => ProgressFailed(predictionId, error), cancellationToken);
+
+    // A handler that looks at the token itself must not lose the id of what is paid for.
+    private static void Report(GuardedProgress<VideoProgress>? progress, VideoProgress value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            progress?.Report(value);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw Canceled(value.PredictionId!, error, cancellationToken);
+        }
+    }
+
+    private static SeedanceException ProgressFailed(string? predictionId, Exception error)
+    {
+        var kept = predictionId is null ? "" : $" Nothing of prediction {predictionId} is lost: call WaitForCompletionAsync with the id.";
+        return new SeedanceException($"The progress handler threw {error.GetType().Name}: {error.Message}{kept}", error) { PredictionId = predictionId };
+    }
+
+    private static SeedanceCanceledException Canceled(string predictionId, Exception error, CancellationToken cancellationToken)
+        => new($"The wait for prediction {predictionId} was cancelled. The job goes on at the service: call WaitForCompletionAsync with the id to resume.", error, cancellationToken)
+        { PredictionId = predictionId };
 
     private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
     {
-        progress = Guard(progress);
+        var guarded = Guard(progress, cancellationToken);
         var wait = _parts.Poller.BeginWait(predictionId);
         while (true)
         {
             var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
             var hasEnded = prediction.Status.IsTerminal;
-            progress?.Report(new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating)
-            {
-                PredictionId = predictionId,
-                Prediction = prediction,
-                Elapsed = wait.Elapsed,
-            });
+            var report = new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
+            Report(guarded, report, cancellationToken);
             if (hasEnded)
                 return PredictionResults.Create(prediction);
         }
@@ -197,10 +216,7 @@ public partial class SeedanceClient : ISeedanceClient
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            throw new SeedanceCanceledException(
-                $"The wait for prediction {wait.PredictionId} was cancelled. The job goes on at the service: call WaitForCompletionAsync with the id to resume.",
-                error, cancellationToken)
-            { PredictionId = wait.PredictionId };
+            throw Canceled(wait.PredictionId, error, cancellationToken);
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class SeedanceClientOptions
     /// </summary>
     public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The largest answer of the API that is read, in bytes. From 1,024 to 1,073,741,824. The default value is 16,777,216 (16 MiB).</summary>
+    /// <summary>The largest answer of the API that is read, in bytes. From 1,024 to 536,870,912. The default value is 16,777,216 (16 MiB).</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Your application, appended to the <c>User-Agent</c>, for example <c>MyApp/1.2</c>. ASCII without line breaks. The default value is <see langword="null"/>.</summary>

@@ -63,7 +63,9 @@ internal static class SchemaReader
         {
             if (Step(schema, "allOf") is { ValueKind: JsonValueKind.Array } parts && parts.GetArrayLength() == 1)
                 schema = parts[0];
-            else if (Text(Step(schema, "$ref")) is { } reference && reference.StartsWith("#/", StringComparison.Ordinal) && Step(root, reference.Substring(2).Split('/')) is { } target)
+            else if (Text(Step(schema, "$ref")) is { } reference
+                && reference.StartsWith("#/", StringComparison.Ordinal)
+                && Step(root, reference.Substring(2).Split('/')) is { } target)
                 schema = target;
             else
                 break;

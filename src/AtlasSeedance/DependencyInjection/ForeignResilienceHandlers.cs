@@ -2,7 +2,6 @@ using AtlasSeedance.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AtlasSeedance.DependencyInjection;
@@ -20,7 +19,7 @@ internal static class ForeignResilienceHandlers
     {
         if (handlers.Services.GetRequiredService<IOptionsMonitor<SeedanceClientOptions>>().Get(optionsName).KeepForeignResilienceHandlers)
             return;
-        var logger = handlers.Services.GetService<ILoggerFactory>()?.CreateLogger(Log.Category) ?? NullLogger.Instance;
+        var logger = QuietLogger.Create(handlers.Services.GetService<ILoggerFactory>());
         for (var i = handlers.AdditionalHandlers.Count - 1; i >= 0; i--)
         {
             var typeName = handlers.AdditionalHandlers[i].GetType().Name;

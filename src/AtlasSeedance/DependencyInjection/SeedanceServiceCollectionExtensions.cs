@@ -61,6 +61,9 @@ public static class SeedanceServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(serviceKey);
         if (!serviceKey.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.'))
             throw new ArgumentException($"\"{serviceKey}\" cannot name a client: use letters, digits, '-', '_' and '.'. The name stands in configuration keys and log categories.", nameof(serviceKey));
+        // The name with ".Outputs" after it is the outputs' client of another.
+        if (serviceKey.Equals("Outputs", StringComparison.OrdinalIgnoreCase) || serviceKey.EndsWith(".Outputs", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"\"{serviceKey}\" would be taken for the HTTP client of another client's outputs. Choose another name.", nameof(serviceKey));
         if (typeof(SeedanceClientOptions).GetProperties().Any(property => string.Equals(property.Name, serviceKey, StringComparison.OrdinalIgnoreCase)))
             throw new ArgumentException($"\"{serviceKey}\" is the name of an option in section AtlasSeedance. Choose another name for the client.", nameof(serviceKey));
         return serviceKey;

@@ -23,6 +23,9 @@ internal readonly record struct ErrorFacts
     /// <summary>Whether the answer was longer than the call allows: a call for less may be answered.</summary>
     public bool IsTooLong { get; init; }
 
+    /// <summary>Whether HTTP itself spoke of success, whatever the envelope said.</summary>
+    public bool IsHttpSuccess { get; init; }
+
     /// <summary>Whether the answer came in the service's own JSON envelope, and not from a proxy before it.</summary>
     public bool IsServiceEnvelope { get; init; }
 }

@@ -29,7 +29,8 @@ internal static class AnswerErrors
             StatusCode = (HttpStatusCode)status,
             RequestId = answer.RequestId ?? wire?.RequestId,
             ErrorCode = wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? NestedCode(answer) ?? LeadingCode(text),
-            IsServiceEnvelope = wire is { Code: not null } && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
+            // A gateway has codes, too, but not the HTTP status as its code.
+            IsServiceEnvelope = wire?.Code == status.ToString(CultureInfo.InvariantCulture) && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
             IsTransient = TransientStatus.Is(status),
         };
         var said = string.IsNullOrWhiteSpace(text) ? $" (HTTP {status})" : $" (HTTP {status}: {Shorten(text!.Trim())})";
@@ -77,6 +78,7 @@ internal static class AnswerErrors
         RequestId = answer.RequestId,
         RetryAfter = answer.RetryAfter,
         ResponseBody = ResponseText.Beginning(answer.Body),
+        IsHttpSuccess = answer.IsSuccess,
     };
 
     private static string TryAgain(TimeSpan? retryAfter)

@@ -33,12 +33,18 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         {
             using var request = CreateRequest(call);
             if (call.CreateContent is { } createContent)
+            {
                 request.Content = await createContent(timer, timer.Token).ConfigureAwait(false);
+                // Without this, .NET Framework buffers a body of unknown length whole.
+                if (request.Content.Headers.ContentLength is null)
+                    request.Headers.TransferEncodingChunked = true;
+            }
 
             var client = httpClient();
             cancellationToken.ThrowIfCancellationRequested();
             call.Sending?.Invoke();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+            using var abort = response.AbortOn(timer.Token);
             return call.Read(await ReadAsync(response, call, timer.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -66,6 +72,8 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         var request = new HttpRequestMessage(call.Method, new Uri(settings.BaseAddress, call.Path));
         if (call.NeedsKey)
             request.Headers.Authorization = _key.GetHeader();
+        // .NET Framework would ask first, and wait for the answer, before each body.
+        request.Headers.ExpectContinue = false;
         // The edge may turn away a client without one.
         request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
         foreach (var header in call.Headers)
@@ -76,7 +84,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
     private async Task<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, CancellationToken cancellationToken)
     {
         ServerClock.Observe(response.Headers.Date);
-        var body = await ResponseBodyReader.ReadAsync(response.Content, call.MaxAnswerBytes ?? settings.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+        var body = await ReadBodyAsync(response, call.MaxAnswerBytes ?? settings.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
         _key.Redact(body, response.IsSuccessStatusCode);
         var answer = new ApiAnswer
         {
@@ -107,6 +115,19 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
             : FormattableString.Invariant($"is longer than MaxResponseBytes ({settings.MaxResponseBytes:N0})"));
         error.Facts = error.Facts with { IsTooLong = true };
         return error;
+    }
+
+    private static async Task<byte[]?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ResponseBodyReader.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when ((int)response.StatusCode is >= 400 and < 500 && error is (IOException or HttpRequestException))
+        {
+            // The status alone says what was refused; a body that was cut adds no doubt.
+            return [];
+        }
     }
 
     private static string? ReadRequestId(HttpResponseHeaders headers)

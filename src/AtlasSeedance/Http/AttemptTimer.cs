@@ -20,7 +20,9 @@ internal sealed class AttemptTimer : IDisposable
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _since = timeProvider.GetTimestamp();
         _limitTicks = limit.Ticks;
-        _timer = timeProvider.CreateTimer(static state => ((AttemptTimer)state!).Check(), this, limit, Timeout.InfiniteTimeSpan);
+        _timer = timeProvider.CreateTimer(static state => ((AttemptTimer)state!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        // Armed only now: it may fire before CreateTimer has returned.
+        _timer.Change(limit, Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token => _source.Token;

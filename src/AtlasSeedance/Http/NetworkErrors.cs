@@ -8,7 +8,7 @@ internal static class NetworkErrors
         // What failed inside the body, such as a file that could not be read, comes wrapped as if the wire had.
         _ when FindOwn(error) is { } own => own,
 
-        OperationCanceledException when timer.Expired => new ServiceUnavailableException(
+        _ when timer.Expired => new ServiceUnavailableException(
             FormattableString.Invariant($"The service did not go on within {timer.Limit.TotalSeconds:0.###} s. Try again later, or allow more by RequestTimeout or TransferIdleTimeout."), error)
         { Facts = new ErrorFacts { PredictionId = predictionId, IsTransient = true } },
 
@@ -22,6 +22,10 @@ internal static class NetworkErrors
 
         HttpRequestException or IOException => new ServiceUnavailableException(
             $"The connection to the service failed: {Innermost(error)} Check the network, the proxy and the base address, then try again.", error)
+        { Facts = new ErrorFacts { PredictionId = predictionId, IsTransient = true } },
+
+        TimeoutException or Polly.ExecutionRejectedException => new ServiceUnavailableException(
+            $"A handler of the HTTP client gave the request up: {Innermost(error)} Give such handlers longer budgets than the SDK has, or take them off its clients.", error)
         { Facts = new ErrorFacts { PredictionId = predictionId, IsTransient = true } },
 
         // A handler of the caller's own may throw anything; the id must not be lost with it.

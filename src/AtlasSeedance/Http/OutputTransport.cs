@@ -21,6 +21,7 @@ internal sealed class OutputTransport(Func<HttpClient> httpClient, string userAg
                     using var request = createRequest();
                     request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
                     using var response = await httpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+                    using var abort = response.AbortOn(timer.Token);
                     timer.Progress();
                     return await read(response, timer).ConfigureAwait(false);
                 }

@@ -7,8 +7,16 @@ internal static class PrimaryHandlers
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>For the API: no redirects, since the key goes to the base address only.</summary>
-    public static HttpMessageHandler CreateForApi() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+    public static HttpMessageHandler CreateForApi() => Create(allowAutoRedirect: false);
 
     /// <summary>For outputs, which lie anywhere and are fetched without the key.</summary>
-    public static HttpMessageHandler CreateForOutputs() => new HttpClientHandler { AllowAutoRedirect = true, UseCookies = false };
+    public static HttpMessageHandler CreateForOutputs() => Create(allowAutoRedirect: true);
+
+    private static HttpClientHandler Create(bool allowAutoRedirect) => new()
+    {
+        AllowAutoRedirect = allowAutoRedirect,
+        UseCookies = false,
+        // .NET Framework's default is 2: a submit would wait behind two uploads while its time runs.
+        MaxConnectionsPerServer = int.MaxValue,
+    };
 }

@@ -16,7 +16,7 @@ internal sealed class LenientStringConverter : JsonConverter<string?>
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                return ReadText(ref reader);
             case JsonTokenType.Number:
                 return RawText(ref reader);
             case JsonTokenType.True:
@@ -26,6 +26,19 @@ internal sealed class LenientStringConverter : JsonConverter<string?>
             default:
                 reader.Skip();
                 return null;
+        }
+    }
+
+    /// <summary>A string's text; as it stands in the answer where it cannot be decoded, such as one that was cut in the middle of an emoji.</summary>
+    internal static string? ReadText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return RawText(ref reader);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class OutputUrlsConverter : JsonConverter<List<string>?>
     private static string? ReadOne(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return reader.GetString();
+            return LenientStringConverter.ReadText(ref reader);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
@@ -44,7 +44,7 @@ internal sealed class OutputUrlsConverter : JsonConverter<List<string>?>
             var isUrl = reader.ValueTextEquals("url"u8) || reader.ValueTextEquals("download_url"u8) || reader.ValueTextEquals("video_url"u8);
             reader.Read();
             if (isUrl && reader.TokenType == JsonTokenType.String)
-                url ??= reader.GetString();
+                url ??= LenientStringConverter.ReadText(ref reader);
             else
                 reader.Skip();
         }

@@ -19,7 +19,7 @@ internal static class FileDownload
     public static async Task RunAsync(string target, string? predictionId, Func<Stream, Task> download)
     {
         var folder = Path.GetDirectoryName(target)!;
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
         try
         {
             Directory.CreateDirectory(folder);

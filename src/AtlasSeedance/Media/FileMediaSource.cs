@@ -24,7 +24,15 @@ internal sealed class FileMediaSource(string path) : MediaSource
 
     internal override long? GetLength()
     {
-        var file = new FileInfo(FullPath);
-        return file.Exists ? file.Length : null;
+        try
+        {
+            // Opened, since the length that a folder lists for a link is the link's own.
+            using var file = new FileStream(FullPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
+            return file.Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -36,7 +36,8 @@ internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline u
         try
         {
             stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var length = source.GetLength() ?? (stream.CanSeek ? stream.Length - stream.Position : null);
+            // What is open tells best: the length of a link is not that of the file behind it.
+            var length = stream.CanSeek ? stream.Length - stream.Position : source.GetLength();
             var part = new SourceContent(stream, fileName, length, timer, AnswerTimeout, progress, cancellationToken);
             part.Headers.ContentType = new MediaTypeHeaderValue(source.ContentType);
             part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
@@ -68,7 +69,7 @@ internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline u
         if (!answer.IsSuccess)
             throw AnswerErrors.Create(answer);
         var upload = AnswerParser.Parse(answer, SeedanceJsonContext.Default.WireUploadAnswer).Upload;
-        if (!Uri.TryCreate(upload.DownloadUrl ?? upload.Url, UriKind.Absolute, out var url))
+        if (!Uri.TryCreate(upload.DownloadUrl ?? upload.Url, UriKind.Absolute, out var url) || !WebAddress.Is(url))
             throw AnswerErrors.CreateFromEnvelope(answer) ?? AnswerErrors.Unreadable(answer, "names no address of the stored file");
         return new UploadedMedia(url)
         {

@@ -45,7 +45,7 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         catch (Exception error) when (error is IOException or HttpRequestException or OperationCanceledException && state.Position > state.Furthest && (timer.Expired || !timer.Token.IsCancellationRequested))
         {
             state.Furthest = state.Position;
-            Log.DownloadResumes(logger, state.Position, error.Message);
+            Log.DownloadResumes(logger, state.Position, FailureText.For(error));
             return false;
         }
         if (state.Position == 0)
@@ -147,7 +147,8 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
             await state.Destination.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false);
             state.Position += count;
         }
-        catch (Exception error) when (error is IOException or NotSupportedException or ObjectDisposedException or UnauthorizedAccessException)
+        // Whatever the destination throws is the destination's: taken for a cut connection, the same bytes would be written twice.
+        catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw Failed(output, FormattableString.Invariant($"The output could not be written after {state.Position:N0} bytes: {error.Message} Free some space or choose another place."), error);
         }

@@ -31,6 +31,10 @@ internal sealed class ReferenceUploads(MediaUploader uploader)
             var urls = await Task.WhenAll(uploads).ConfigureAwait(false);
             return urls.ToDictionary(url => url.Key, url => url.Value);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
         catch when (!cancellationToken.IsCancellationRequested)
         {
             // The first failure cancelled the others: it is the one to tell of.
@@ -48,7 +52,8 @@ internal sealed class ReferenceUploads(MediaUploader uploader)
             try
             {
                 var media = await uploader.UploadAsync(source, total?.For(key), either.Token).ConfigureAwait(false);
-                return new(key, media.Url.AbsoluteUri);
+                // As it was written: a signed address bears no rewriting.
+                return new(key, media.Url.OriginalString);
             }
             catch
             {

@@ -20,8 +20,8 @@ internal static class UploadFileName
     }
 
     /// <summary>
-    /// For <c>filename*</c>: the real name in any script, without path, quotes, control characters, or marks that change the
-    /// direction in which it is read; never empty; at most 100 characters.
+    /// For <c>filename*</c>, which the platform percent-encodes: the real name in any script, without path, control characters, or marks
+    /// that change the direction in which it is read; never empty; at most 100 characters.
     /// </summary>
     public static string Unicode(string? name)
     {
@@ -87,7 +87,8 @@ internal static class UploadFileName
         return safe.ToString();
     }
 
-    private static bool IsPrintable(char character) => character is not ('"' or '\'' or ';') && CharUnicodeInfo.GetUnicodeCategory(character)
+    // The two joiners are part of emoji and of words in Persian; other format characters only change how a name seems to read
+    private static bool IsPrintable(char character) => character is '\u200C' or '\u200D' || CharUnicodeInfo.GetUnicodeCategory(character)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -1,3 +1,5 @@
+using AtlasSeedance.Http;
+
 namespace AtlasSeedance;
 
 /// <summary>A reference file that the service stored. It is kept for a time that the service does not state: use it soon.</summary>
@@ -18,5 +20,5 @@ public sealed class UploadedMedia
     public long? Size { get; internal init; }
 
     /// <summary>The address without its query, which may be signed.</summary>
-    public override string ToString() => Url.GetLeftPart(UriPartial.Path);
+    public override string ToString() => WebAddress.WithoutSecrets(Url);
 }

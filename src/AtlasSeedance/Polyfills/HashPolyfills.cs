@@ -8,10 +8,10 @@ internal static class HashPolyfills
 {
     extension(SHA256)
     {
-        public static byte[] HashData(byte[] source)
+        public static byte[] HashData(ReadOnlySpan<byte> source)
         {
             using var sha256 = SHA256.Create();
-            return sha256.ComputeHash(source);
+            return sha256.ComputeHash(source.ToArray());
         }
     }
 }

@@ -5,7 +5,7 @@ internal static class HttpContentPolyfills
 {
     extension(HttpContent content)
     {
-        // The stream's own reads take the token; only the wait for the first byte does not.
+        // Headers are in by then: the stream is there at once, and AbortOn ends its reads.
         public Task<Stream> ReadAsStreamAsync(CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();

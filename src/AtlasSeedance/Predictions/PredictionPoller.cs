@@ -11,6 +11,9 @@ namespace AtlasSeedance.Predictions;
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
 internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipeline reads, PollingOptions polling, TimeProvider timeProvider, ILogger logger)
 {
+    // The semaphore takes no more.
+    private static readonly TimeSpan LongestSemaphoreWait = TimeSpan.FromMilliseconds(int.MaxValue);
+
     private readonly PollSchedule _schedule = new(polling);
     private readonly SemaphoreSlim _concurrentPolls = new(polling.MaxConcurrentPolls);
     private readonly TimeSpan _waitTimeout = polling.WaitTimeout;
@@ -36,7 +39,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
             await PauseAsync(wait, cancellationToken).ConfigureAwait(false);
             try
             {
-                var prediction = await PollAsync(wait.PredictionId, cancellationToken).ConfigureAwait(false);
+                var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
                 wait.Failures = 0;
                 wait.Hint = prediction.RetryAfter;
                 if (wait.LastStatus != prediction.Status.Value)
@@ -48,7 +51,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
             catch (SeedanceException error) when (MayPass(error, wait))
             {
                 wait.Hint = error.RetryAfter;
-                Log.PollFailed(logger, wait.PredictionId, wait.Failures, error.Message);
+                Log.PollFailed(logger, wait.PredictionId, wait.Failures, FailureText.For(error));
             }
         }
     }
@@ -70,17 +73,29 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
         await Task.Delay(pause < left ? pause : left, timeProvider, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<VideoPrediction> PollAsync(string predictionId, CancellationToken cancellationToken)
+    private async ValueTask<VideoPrediction> PollAsync(PredictionWait wait, CancellationToken cancellationToken)
     {
-        await _concurrentPolls.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(wait, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await transport.SendAsync(Call(predictionId), ResiliencePipeline.Empty, cancellationToken).ConfigureAwait(false);
+            return await transport.SendAsync(Call(wait.PredictionId), ResiliencePipeline.Empty, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _concurrentPolls.Release();
         }
+    }
+
+    // Waiting for a place counts as waiting: behind polls that hang, it could outlast the wait's own time.
+    private async ValueTask EnterAsync(PredictionWait wait, CancellationToken cancellationToken)
+    {
+        if (await _concurrentPolls.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+            return;
+        var left = _waitTimeout - timeProvider.GetElapsedTime(wait.BeganAt);
+        if (left > LongestSemaphoreWait)
+            left = LongestSemaphoreWait;
+        if (left <= TimeSpan.Zero || !await _concurrentPolls.WaitAsync(left, cancellationToken).ConfigureAwait(false))
+            throw TimedOut(wait, timeProvider.GetElapsedTime(wait.BeganAt));
     }
 
     // A failed poll is not a failed job.

@@ -15,8 +15,14 @@ internal sealed class RecentSubmissions(TimeProvider timeProvider)
     {
         _submittedAt[predictionId] = timeProvider.GetTimestamp();
         _order.Enqueue(predictionId);
-        while (_order.TryPeek(out var oldest) && !IsFresh(oldest) && _order.TryDequeue(out oldest))
-            _submittedAt.TryRemove(oldest, out _);
+        while (_order.TryPeek(out var oldest) && !IsFresh(oldest) && _order.TryDequeue(out var taken))
+        {
+            // Another thread may have taken the stale one in between.
+            if (IsFresh(taken))
+                _order.Enqueue(taken);
+            else
+                _submittedAt.TryRemove(taken, out _);
+        }
     }
 
     public bool IsFresh(string predictionId)

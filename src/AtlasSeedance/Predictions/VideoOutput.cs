@@ -38,5 +38,5 @@ public sealed class VideoOutput
     }
 
     /// <summary>The address without its query, which may be signed.</summary>
-    public override string ToString() => Url.GetLeftPart(UriPartial.Path);
+    public override string ToString() => WebAddress.WithoutSecrets(Url);
 }

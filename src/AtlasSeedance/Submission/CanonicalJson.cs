@@ -1,17 +1,21 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace AtlasSeedance.Submission;
 
-/// <summary>One spelling for equal values: members in ordinal order, numbers without exponent or trailing zeros, the default escapes.</summary>
+/// <summary>One spelling for equal values: members in ordinal order, numbers without exponent or trailing zeros, the fewest escapes.</summary>
 internal static class CanonicalJson
 {
-    public static byte[] Write(JsonElement value)
+    // The fewest escapes: a picture inside the request is long, and its plus signs are many.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static MemoryStream Write(JsonElement value)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
             Write(writer, value);
-        return buffer.ToArray();
+        return buffer;
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value)

@@ -45,7 +45,7 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
         catch (Exception error) when (attempts.MayBeTaken)
         {
             var submission = Describe(request, body, drawnSeed, attempts, error);
-            Log.SubmissionUncertain(logger, request.Model.Value, submission.Reason);
+            Log.SubmissionUncertain(logger, request.Model.Value, FailureText.For(error));
             if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
             {
                 throw new SeedanceCanceledException(
@@ -80,9 +80,22 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
         ServerClockOffset = transport.ServerClock.Offset,
         Seed = drawnSeed ?? request.Seed,
         SeedWasDrawn = drawnSeed is not null,
-        FieldDigests = BodyDigests.Create(body),
+        FieldDigests = CreateDigests(body),
         Reason = error is OperationCanceledException ? "The caller cancelled before the answer came." : error.Message,
     };
+
+    private static IReadOnlyDictionary<string, string> CreateDigests(byte[] body)
+    {
+        try
+        {
+            return BodyDigests.Create(body);
+        }
+        catch (Exception)
+        {
+            // Digests help to find the submission again; the rest must reach the caller without them.
+            return new Dictionary<string, string>();
+        }
+    }
 
     private static SubmissionUncertainException Uncertain(UncertainSubmission submission, Exception error) => new(
         $"It is not known whether the service took the job{(submission.Label is { } label ? $" \"{label}\"" : "")}: {submission.Reason} "

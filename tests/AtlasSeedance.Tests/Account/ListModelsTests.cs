@@ -37,7 +37,7 @@ public class ListModelsTests
     {
         var service = new ScriptedHandler().Answer(
             """
-            {"code":"200","data":[{"model":"hidden/a","display_console":false},{"model":"hidden/b","display_console":"False"},null,5,{},{"model":" "},{"model":"\ud800"},
+            {"code":"200","data":[{"model":"hidden/a","display_console":false},{"model":"hidden/b","display_console":"False"},null,5,{},{"model":" "},
             {"model":"shown/a"},{"model":"shown/b","display_console":null,"tags":"one","price":null,"schema":"javascript:alert(1)","readme":"","organization":{"name":"x"}}]}
             """);
 

@@ -41,12 +41,12 @@ public class ListPredictionsTests
     [InlineData("""{"ID":"p1","status":"completed","requestBody":"[1]","result":[]}""")]
     [InlineData("""{"ID":"p1","status":"completed","requestBody":"","result":null}""")]
     [InlineData("""{"ID":"p1","status":"completed","requestBody":5,"result":7}""")]
-    [InlineData("""{"ID":"p1","status":"completed","requestBody":"{\"prompt\":\"\\ud800\"}","result":{"status":"\ud800"}}""")]
+    [InlineData("""{"ID":"p1","status":"completed","requestBody":"{\"prompt\":\"\\ud800\"}","result":"{\"status\":"}""")]
     [InlineData("""{"ID":"p1","status":"completed","requestBody":"\ud800","result":"\ud800"}""")]
     [InlineData("""{"ID":"p1","status":"completed","createdAt":"never","model":{"a":1}}""")]
     public async Task WhatCannotBeRead_IsAbsent_AndTheRestIsThere(string odd)
     {
-        var service = new ScriptedHandler().Answer(Page($$"""null,5,"x",[],{},{"ID":""},{"ID":".."},{"ID":"\ud800"},{{odd}},{{Item("p2")}}""", total: 2));
+        var service = new ScriptedHandler().Answer(Page($$"""null,5,"x",[],{},{"ID":""},{"ID":".."},{{odd}},{{Item("p2")}}""", total: 2));
 
         var records = await TestClient.Create(service).ReadHistoryAsync();
 

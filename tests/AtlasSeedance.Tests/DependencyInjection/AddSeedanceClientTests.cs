@@ -160,6 +160,8 @@ public class AddSeedanceClientTests
     [InlineData("a:b")]
     [InlineData("polling")]
     [InlineData("ApiKey")]
+    [InlineData("outputs")]
+    [InlineData("studio.Outputs")]
     public void KeyThatCannotStandInConfiguration_IsRefused(string key)
         => Assert.Throws<ArgumentException>(() => new ServiceCollection().AddKeyedSeedanceClient(key));
 

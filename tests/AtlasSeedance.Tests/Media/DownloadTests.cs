@@ -244,6 +244,27 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task StreamThatCancelsByItself_IsNotTakenForACutConnection()
+    {
+        var storage = new Storage(File);
+        var destination = new SelfCancellingStream();
+
+        await Assert.ThrowsAsync<DownloadFailedException>(() => TestClient.Create(storage).DownloadAsync(Output, destination, cancellationToken: Cancel));
+
+        Assert.Single(storage.Requests);
+    }
+
+    [Fact]
+    public async Task LongestNameOfAFile_CanBeDownloadedTo()
+    {
+        var target = Path.Combine(_folder, new string('x', 251) + ".mp4");
+
+        await TestClient.Create(new Storage(File)).DownloadToFileAsync(Output, target, cancellationToken: Cancel);
+
+        Assert.Equal(File.Length, new FileInfo(target).Length);
+    }
+
+    [Fact]
     public async Task ProgressHandlerThatThrows_EndsTheDownloadWithTheId()
     {
         var storage = new Storage(File);
@@ -300,6 +321,7 @@ public sealed class DownloadTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => new VideoOutput(new Uri("file:///etc/passwd")));
         Assert.Throws<ArgumentException>(() => new VideoOutput(new Uri("/relative", UriKind.Relative)));
+        Assert.Equal("https://s.test/a.mp4", new VideoOutput(new Uri("https://user:password@s.test/a.mp4?sig=1")).ToString());
         Assert.True(new VideoOutput(new Uri("https://s.test/a.PNG?x=.mp4")).IsImage);
         Assert.False(new VideoOutput(new Uri("https://s.test/a.mp4?x=.png")).IsImage);
     }
@@ -309,6 +331,18 @@ public sealed class DownloadTests : IDisposable
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("No space left on device");
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw new IOException("No space left on device");
+    }
+
+    private sealed class SelfCancellingStream : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Write(buffer.Span[..10]);
+            throw new TaskCanceledException("the blob store's own time-out");
+        }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+            => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 
     /// <summary>A file store with ranges and entity tags, which cuts, stalls, changes and fails as told.</summary>

@@ -49,6 +49,8 @@ public sealed class UploadTests : IDisposable
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"data":{"download_url":"no address"}}""")]
+    [InlineData("""{"data":{"download_url":"/files/a.png"}}""")]
+    [InlineData("""{"data":{"download_url":"javascript:alert(1)"}}""")]
     [InlineData("<html>")]
     public async Task ReplyWithoutAnAddress_IsTriedAgain_ThenATypedException(string reply)
     {
@@ -126,7 +128,7 @@ public sealed class UploadTests : IDisposable
     public async Task StreamOfAnotherLengthThanStated_SaysSo_AndIsNotTriedAgain(int difference, string said)
     {
         var content = TestMedia.Png(640, 640);
-        var source = MediaSource.FromStream(() => new MemoryStream(content), "a.png", content.Length - difference);
+        var source = MediaSource.FromStream(() => new FailingStream(content, failAfter: int.MaxValue), "a.png", content.Length - difference);
         var service = new ScriptedHandler().Answer(Uploaded);
 
         var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).UploadMediaAsync(source, cancellationToken: Cancel));
@@ -190,6 +192,33 @@ public sealed class UploadTests : IDisposable
 
         Assert.Contains("progress handler", error.Message, StringComparison.Ordinal);
         Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public async Task AddressOfAnUpload_IsSentAsItWasWritten()
+    {
+        const string Signed = "https://s.test/a%7Eb/%2E/c%2Ed.png?sig=a%2Fb";
+        var service = new ScriptedHandler().Answer($$$"""{"data":{"download_url":"{{{Signed}}}"}}""").Answer(Answers.Submitted);
+        var builder = VideoRequest.CreateBuilder().WithPrompt("x");
+        builder.AddImage(Png());
+
+        await TestClient.Create(service).SubmitAsync(builder.Build(), cancellationToken: Cancel);
+
+        Assert.Equal(Signed, service.Requests[1].Json.GetProperty("reference_images")[0].GetString());
+    }
+
+    [Fact]
+    public async Task LinkToAFile_IsUploadedWhole()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows");
+        var link = Path.Combine(_folder, "link.png");
+        File.CreateSymbolicLink(link, WritePng("hero.png"));
+        var service = new ScriptedHandler().Answer(Uploaded);
+        var progress = new RecordingProgress<TransferProgress>();
+
+        await TestClient.Create(service).UploadMediaAsync(MediaSource.FromFile(link), progress, Cancel);
+
+        Assert.Equal(TestMedia.Png(640, 640).Length, progress.Reports[^1].BytesTransferred);
     }
 
     [Fact]
@@ -282,7 +311,9 @@ public sealed class UploadTests : IDisposable
 
         await source.CancelAsync();
 
-        Assert.IsNotType<SeedanceCanceledException>(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => submit));
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => submit);
+        Assert.IsNotType<SeedanceCanceledException>(error);
+        Assert.Equal(source.Token, error.CancellationToken);
     }
 
     [Fact]

@@ -287,6 +287,68 @@ public class WaitForCompletionTests
     }
 
     [Fact]
+    public async Task HandlersOwnTimeOut_IsAFailedPoll_NotAFailedWait()
+    {
+        var service = new ScriptedHandler().Throw(new TimeoutException("a handler's own")).Answer(Answers.Completed);
+
+        var result = await TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+    }
+
+    [Fact]
+    public async Task FailedWithTextCutInMidEmoji_IsStillAVerdict()
+    {
+        var service = new ScriptedHandler().Answer(
+            HttpStatusCode.InternalServerError, $$$"""{"code":500,"message":"\ud83d","data":{"id":"{{{Answers.Id}}}","status":"failed","error":"dark \ud83d"}}""");
+
+        await Assert.ThrowsAsync<GenerationFailedException>(() => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task WaitBehindPollsThatHang_EndsInItsOwnTime()
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = TestClient.Create(new ScriptedHandler().Hang(reached), TimeProvider.System, options =>
+            (options.Polling.MaxConcurrentPolls, options.Polling.WaitTimeout, options.RequestTimeout) = (1, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(5)));
+        using var source = new CancellationTokenSource();
+        var first = client.WaitForCompletionAsync("first", cancellationToken: source.Token);
+        await reached.Task;
+
+        var error = await Assert.ThrowsAsync<WaitTimeoutException>(() => client.WaitForCompletionAsync("second", cancellationToken: Cancel));
+
+        Assert.Equal("second", error.PredictionId);
+        await source.CancelAsync();
+        await Assert.ThrowsAsync<SeedanceCanceledException>(() => first);
+    }
+
+    [Fact]
+    public async Task ProgressHandlerThatCancels_CarriesTheId()
+    {
+        using var source = new CancellationTokenSource();
+        var service = new ScriptedHandler().Answer(Answers.Submitted).Answer(Answers.Completed);
+        var progress = new ActionProgress<VideoProgress>(_ =>
+        {
+            source.Cancel();
+            source.Token.ThrowIfCancellationRequested();
+        });
+
+        var error = await Assert.ThrowsAsync<SeedanceCanceledException>(() => TestClient.Create(service).GenerateVideoAsync(TestClient.Request(), progress, source.Token));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+    }
+
+    [Fact]
+    public async Task ClockThatCallsBackAtOnce_EndsInATimeOut_NotInACrash()
+    {
+        var client = TestClient.Create(new ScriptedHandler().Answer(Answers.Completed), new ImpatientTimeProvider(), options => options.Retry.MaxRetryAttempts = 0);
+
+        await Assert.ThrowsAnyAsync<SeedanceException>(() => client.GetPredictionAsync(Answers.Id, Cancel));
+    }
+
+    [Fact]
     public async Task HandlerThatThrowsAnything_IsAnExceptionWithTheId()
     {
         var service = new ScriptedHandler().Answer(Answers.Running()).Throw(new FormatException("a bug"));

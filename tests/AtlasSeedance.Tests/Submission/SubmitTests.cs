@@ -226,6 +226,8 @@ public class SubmitTests
         { "bad gateway", 502, "<html>Bad gateway</html>", "text/html" },
         { "a proxy's 503", 503, "<html>Unavailable</html>", "text/html" },
         { "a proxy's 503 as JSON", 503, """{"error":"upstream"}""", "application/json" },
+        { "a gateway's 503 with a code of its own", 503, """{"code":"do_request_failed","message":"upstream reset","data":null}""", "application/json" },
+        { "rate limit in an envelope with 200", 200, Answers.Error(429, "slow down"), "application/json" },
         { "gateway time-out", 504, Answers.Error(504, "late"), "application/json" },
         { "request time-out", 408, Answers.Error(408, "late"), "application/json" },
         { "redirect", 307, "", "text/plain" },
@@ -294,6 +296,61 @@ public class SubmitTests
         var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => submit);
         Assert.Equal(1, service.Posts);
         Assert.Contains("60 s", error.Submission.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(402, typeof(InsufficientBalanceException), 1)]
+    [InlineData(429, typeof(RateLimitExceededException), 4)]
+    public async Task RefusalWhoseBodyIsCut_IsARefusalStill(int status, Type exception, int posts)
+    {
+        var service = new ScriptedHandler().Then((_, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new UnknownLengthContent(new FailingStream(new byte[100], failAfter: 50)),
+        }));
+
+        await Assert.ThrowsAsync(exception, () => TestClient.Create(service).SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal(posts, service.Posts);
+    }
+
+    [Fact]
+    public async Task AnswerWithTextCutInMidEmoji_StillGivesTheId()
+    {
+        var service = new ScriptedHandler().Answer($$$"""{"code":200,"message":"\ud83d","data":{"id":"{{{Answers.Id}}}","status":"processing","error":"\ud83d"}}""");
+
+        var prediction = await TestClient.Create(service).SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        Assert.Equal(Answers.Id, prediction.Id);
+    }
+
+    [Fact]
+    public async Task DeeplyNestedParameter_IsUncertainLikeAnyOther()
+    {
+        var nested = System.Text.Json.Nodes.JsonNode.Parse("1")!;
+        for (var i = 0; i < 62; i++)
+            nested = new System.Text.Json.Nodes.JsonArray(nested);
+        var request = VideoRequest.CreateBuilder().WithPrompt("x").WithParameter("deep", nested).Build();
+        var service = new ScriptedHandler().Answer(HttpStatusCode.GatewayTimeout, "");
+        var client = TestClient.Create(service, configure: options => options.RequestBodyForm = RequestBodyForm.Nested);
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(request, cancellationToken: Cancel));
+
+        Assert.Contains("deep", error.Submission.FieldDigests.Keys);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LoggerThatThrows_CostsNothing(bool taken)
+    {
+        var service = taken ? new ScriptedHandler().Answer(Answers.Submitted) : new ScriptedHandler().Answer(HttpStatusCode.GatewayTimeout, "");
+        using var loggers = new ThrowingLoggerFactory();
+        var client = new SeedanceClient(new HttpClient(service), TestClient.Options(), new SeedanceClientServices { LoggerFactory = loggers });
+
+        if (taken)
+            Assert.Equal(Answers.Id, (await client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel)).Id);
+        else
+            Assert.NotNull((await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel))).Submission);
     }
 
     [Fact]
