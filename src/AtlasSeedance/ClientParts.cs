@@ -1,3 +1,4 @@
+using AtlasSeedance.Account;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using AtlasSeedance.Media;
@@ -44,7 +45,14 @@ internal sealed class ClientParts
             CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
         CostLimit = new CostLimit(options.MaxCost, services.PriceTable);
-        Quoter = new PriceQuoter(Transport, CreatePipeline("A read", static error => error.Facts.IsTransient), options.RequestBodyForm);
+        Quoter = new PriceQuoter(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.RequestBodyForm);
+        // What is too long stays so, until less is asked for.
+        var lists = CreatePipeline(OperationNames.Read, static error => error.Facts is { IsTransient: true, IsTooLong: false });
+        History = new PredictionHistory(Transport, lists);
+        Balance = new BalanceReader(Transport, lists);
+        Models = new ModelCatalogue(Transport, lists);
+        Schemas = new ModelSchemas(
+            Models, new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), lists, settings.MaxResponseBytes);
 
         ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => RetryPipelines.Create(
             options.Retry, timeProvider, mayRetry, (attempt, delay, error) =>
@@ -73,6 +81,14 @@ internal sealed class ClientParts
     public CostLimit CostLimit { get; }
 
     public PriceQuoter Quoter { get; }
+
+    public PredictionHistory History { get; }
+
+    public BalanceReader Balance { get; }
+
+    public ModelCatalogue Models { get; }
+
+    public ModelSchemas Schemas { get; }
 
     private static Uri ResolveBaseAddress(SeedanceClientOptions options, Uri? httpClientAddress)
     {

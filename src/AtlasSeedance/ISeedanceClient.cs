@@ -101,4 +101,40 @@ public interface ISeedanceClient
     /// <returns>The price. Nothing is charged for it.</returns>
     /// <exception cref="InvalidRequestException">The request did not pass the checks that need no file, or the service refused it.</exception>
     Task<PriceQuote> QuoteAsync(VideoRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists what the account submitted, newest first, in pages that are read as the list is. An id that was lost is found again here.</summary>
+    /// <param name="filter">Which predictions; the default is all.</param>
+    /// <param name="cancellationToken">Ends the list.</param>
+    /// <returns>
+    /// Each prediction once, even where new ones push it onto a later page meanwhile; these may come between the older ones. A record whose request or result cannot be read is listed without it.
+    /// </returns>
+    IAsyncEnumerable<PredictionRecord> ListPredictionsAsync(PredictionFilter? filter = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets what the account has left.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AuthenticationFailedException">The key is wrong, or may not see the balance.</exception>
+    Task<AccountBalance> GetBalanceAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the models that the service offers, of every kind. Needs no key.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Gets what a model takes, by the service's own document. Needs no key. The document is fetched at each call: keep it to check many requests.
+    /// </summary>
+    /// <param name="model">The model, or any id as a string.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="InvalidRequestException">The service lists no such model.</exception>
+    /// <exception cref="UnexpectedResponseException">The service names no schema for the model, or what lies there is none.</exception>
+    Task<ModelSchema> GetModelSchemaAsync(SeedanceModel model, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Checks a request against its model's own input schema, as the service publishes it at this moment; so a model that is newer than this package is
+    /// checked, too. <see cref="SubmitAsync"/> does not do this by itself. Needs no key, sends no media, and costs nothing.
+    /// </summary>
+    /// <param name="request">The request. <see cref="VideoRequest.ValidateAsync"/> checks the rest, its local media among it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Every problem; empty when there is none. A model that the service does not list is one.</returns>
+    /// <exception cref="UnexpectedResponseException">The service names no schema for the model, or what lies there is none.</exception>
+    Task<IReadOnlyList<RequestProblem>> ValidateAgainstServiceAsync(VideoRequest request, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using AtlasSeedance.Account;
 using AtlasSeedance.Predictions;
 
 namespace AtlasSeedance;
@@ -104,4 +106,115 @@ public static class SeedanceModelFactory
     /// <param name="isLengthVerified">Whether the storage stated the length.</param>
     public static DownloadResult DownloadResult(long bytesWritten, string? path = null, string? contentType = "video/mp4", bool isLengthVerified = true)
         => new(bytesWritten) { Path = path, ContentType = contentType, IsLengthVerified = isLengthVerified };
+
+    /// <summary>Makes a record of the history, as <see cref="ISeedanceClient.ListPredictionsAsync"/> yields it.</summary>
+    /// <param name="id">The prediction's id.</param>
+    /// <param name="status">The default value is the prediction's, or else <c>processing</c>.</param>
+    /// <param name="createdAt">When the service took the job.</param>
+    /// <param name="model">The model's id.</param>
+    /// <param name="requestBody">The body that was submitted, which <see cref="PredictionRecord.TryGetRequestField"/> reads.</param>
+    /// <param name="prediction">What came of it.</param>
+    /// <param name="rawJson">The record that <see cref="PredictionRecord.TryGetField"/> reads; the default is none.</param>
+    public static PredictionRecord PredictionRecord(
+        string id,
+        PredictionStatus? status = null,
+        DateTimeOffset? createdAt = null,
+        string? model = null,
+        string? requestBody = null,
+        VideoPrediction? prediction = null,
+        string? rawJson = null)
+    {
+        PredictionPath.ThrowIfUnusable(id);
+        return new PredictionRecord(id)
+        {
+            Status = status ?? prediction?.Status ?? PredictionStatus.Processing,
+            CreatedAt = createdAt,
+            Model = model,
+            RequestBody = requestBody,
+            Prediction = prediction,
+            Raw = ParseElement(rawJson),
+        };
+    }
+
+    /// <summary>Makes a balance, as <see cref="ISeedanceClient.GetBalanceAsync"/> returns it.</summary>
+    /// <param name="available">What jobs can be paid from.</param>
+    /// <param name="currency">The default value is <c>USD</c>.</param>
+    /// <param name="cash">The part that was paid in.</param>
+    /// <param name="bonus">The part that was given.</param>
+    /// <param name="frozen">The part that is set aside.</param>
+    /// <param name="creditGrant">The part that is granted as credit.</param>
+    /// <param name="accountId">The account's id.</param>
+    /// <param name="accountName">The account's name.</param>
+    /// <param name="rawJson">The answer that <see cref="AccountBalance.TryGetField"/> reads; the default is none.</param>
+    public static AccountBalance AccountBalance(
+        decimal available,
+        string? currency = "USD",
+        decimal? cash = null,
+        decimal? bonus = null,
+        decimal? frozen = null,
+        decimal? creditGrant = null,
+        string? accountId = null,
+        string? accountName = null,
+        string? rawJson = null) => new(available)
+        {
+            Currency = currency,
+            Cash = cash,
+            Bonus = bonus,
+            Frozen = frozen,
+            CreditGrant = creditGrant,
+            AccountId = accountId,
+            AccountName = accountName,
+            RawJson = rawJson is null ? default : Encoding.UTF8.GetBytes(rawJson),
+        };
+
+    /// <summary>Makes a model, as <see cref="ISeedanceClient.ListModelsAsync"/> returns it.</summary>
+    /// <param name="id">The model's id.</param>
+    /// <param name="displayName">The name for people.</param>
+    /// <param name="type">What the model makes.</param>
+    /// <param name="profile">What the model is for.</param>
+    /// <param name="schemaUrl">Where its input schema lies.</param>
+    /// <param name="readmeUrl">Where its description lies.</param>
+    /// <param name="tags">The words that it is filed under; the default is none.</param>
+    /// <param name="organization">Who made it.</param>
+    /// <param name="rawJson">The entry that <see cref="ModelInfo.Price"/> and <see cref="ModelInfo.TryGetField"/> read; the default is none.</param>
+    public static ModelInfo ModelInfo(
+        SeedanceModel id,
+        string? displayName = null,
+        string? type = "Video",
+        string? profile = null,
+        Uri? schemaUrl = null,
+        Uri? readmeUrl = null,
+        IEnumerable<string>? tags = null,
+        string? organization = null,
+        string? rawJson = null) => new(id)
+        {
+            DisplayName = displayName,
+            Type = type,
+            Profile = profile,
+            SchemaUrl = schemaUrl,
+            ReadmeUrl = readmeUrl,
+            Tags = tags?.ToArray() ?? [],
+            Organization = organization,
+            Raw = ParseElement(rawJson),
+        };
+
+    /// <summary>Makes an input schema, as <see cref="ISeedanceClient.GetModelSchemaAsync"/> returns it.</summary>
+    /// <param name="model">The model's id.</param>
+    /// <param name="json">An OpenAPI 3 document with the model's <c>properties</c> in <c>components.schemas.Input</c>.</param>
+    /// <param name="url">Where it lies; the default is nowhere.</param>
+    /// <exception cref="ArgumentException">The text is no such document.</exception>
+    public static ModelSchema ModelSchema(SeedanceModel model, string json, Uri? url = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return SchemaReader.TryRead(model, url, Encoding.UTF8.GetBytes(json))
+            ?? throw new ArgumentException("This is no OpenAPI document with properties in components.schemas.Input.", nameof(json));
+    }
+
+    private static JsonElement ParseElement(string? json)
+    {
+        if (json is null)
+            return default;
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
 }

@@ -20,6 +20,9 @@ internal readonly record struct ErrorFacts
     /// <summary>Whether the same call may succeed a moment later. A submit has a stricter rule of its own.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>Whether the answer was longer than the call allows: a call for less may be answered.</summary>
+    public bool IsTooLong { get; init; }
+
     /// <summary>Whether HTTP itself spoke of success, whatever the envelope said.</summary>
     public bool IsHttpSuccess { get; init; }
 

@@ -28,7 +28,7 @@ internal static class AnswerErrors
         {
             StatusCode = (HttpStatusCode)status,
             RequestId = answer.RequestId ?? wire?.RequestId,
-            ErrorCode = wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? LeadingCode(text),
+            ErrorCode = wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? NestedCode(answer) ?? LeadingCode(text),
             // A gateway has codes, too, but not the HTTP status as its code.
             IsServiceEnvelope = wire?.Code == status.ToString(CultureInfo.InvariantCulture) && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
             IsTransient = TransientStatus.Is(status),
@@ -86,6 +86,13 @@ internal static class AnswerErrors
 
     // A message is read by a person; the whole text stands in ResponseBody.
     private static string Shorten(string text) => text.Length <= MessageCharacters ? text : text.Substring(0, MessageCharacters) + "…";
+
+    // The public API's own shape: {"error":{"type","code","message","param"}}
+    private static string? NestedCode(ApiAnswer answer)
+    {
+        var error = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireErrorAnswer)?.Error;
+        return string.IsNullOrWhiteSpace(error?.Code) ? error?.Type : error!.Code;
+    }
 
     // "InvalidParameter.DurationTooLong: the duration …" begins with the code.
     private static string? LeadingCode(string? text)

@@ -20,6 +20,12 @@ internal sealed class ApiCall<T>
     /// <summary>How long the answer may take once the request's body is out; <see langword="null"/> for the client's request time-out.</summary>
     public TimeSpan? AnswerTimeout { get; init; }
 
+    /// <summary>How long the answer may be, in bytes; <see langword="null"/> for the client's limit.</summary>
+    public int? MaxAnswerBytes { get; init; }
+
+    /// <summary>Whether the call carries the key. What is public is asked without it.</summary>
+    public bool NeedsKey { get; init; } = true;
+
     /// <summary>Called when an attempt hands its request to the HTTP client: from here on the service may have it.</summary>
     public Action? Sending { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
             call.Sending?.Invoke();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             using var abort = response.AbortOn(timer.Token);
-            return call.Read(await ReadAsync(response, call.PredictionId, timer.Token).ConfigureAwait(false));
+            return call.Read(await ReadAsync(response, call, timer.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -70,7 +70,8 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
     private HttpRequestMessage CreateRequest<T>(ApiCall<T> call)
     {
         var request = new HttpRequestMessage(call.Method, new Uri(settings.BaseAddress, call.Path));
-        request.Headers.Authorization = _key.GetHeader();
+        if (call.NeedsKey)
+            request.Headers.Authorization = _key.GetHeader();
         // .NET Framework would ask first, and wait for the answer, before each body.
         request.Headers.ExpectContinue = false;
         // The edge may turn away a client without one.
@@ -80,24 +81,24 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return request;
     }
 
-    private async Task<ApiAnswer> ReadAsync(HttpResponseMessage response, string? predictionId, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, CancellationToken cancellationToken)
     {
         ServerClock.Observe(response.Headers.Date);
-        var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        var body = await ReadBodyAsync(response, call.MaxAnswerBytes ?? settings.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
         _key.Redact(body, response.IsSuccessStatusCode);
         var answer = new ApiAnswer
         {
             StatusCode = response.StatusCode,
-            Body = WithoutByteOrderMark(body ?? []),
+            Body = ResponseBodyReader.WithoutByteOrderMark(body ?? []),
             MediaType = response.Content.Headers.ContentType?.MediaType,
             RequestId = ReadRequestId(response.Headers),
             RetryAfter = RetryAfterHeader.Read(response.Headers, timeProvider),
-            PredictionId = predictionId,
+            PredictionId = call.PredictionId,
         };
         if (answer.IsSuccess)
         {
             if (body is null)
-                throw AnswerErrors.Unreadable(answer, FormattableString.Invariant($"is longer than MaxResponseBytes ({settings.MaxResponseBytes:N0})"));
+                throw TooLong(answer, call.MaxAnswerBytes);
             // None was asked for, and unpacking what was not asked for is how a small answer fills the memory.
             if (response.Content.Headers.ContentEncoding.Count > 0)
                 throw AnswerErrors.Unreadable(answer, $"is compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}), which was not asked for");
@@ -107,15 +108,20 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return answer;
     }
 
-    // JSON has none, and its readers refuse it.
-    private static byte[] WithoutByteOrderMark(byte[] body)
-        => body.AsSpan().StartsWith("\uFEFF"u8) ? body.AsSpan(3).ToArray() : body;
+    private UnexpectedResponseException TooLong(ApiAnswer answer, int? limitOfCall)
+    {
+        var error = AnswerErrors.Unreadable(answer, limitOfCall is { } limit
+            ? FormattableString.Invariant($"is longer than {limit:N0} bytes")
+            : FormattableString.Invariant($"is longer than MaxResponseBytes ({settings.MaxResponseBytes:N0})"));
+        error.Facts = error.Facts with { IsTooLong = true };
+        return error;
+    }
 
-    private async Task<byte[]?> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         try
         {
-            return await ResponseBodyReader.ReadAsync(response.Content, settings.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+            return await ResponseBodyReader.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when ((int)response.StatusCode is >= 400 and < 500 && error is (IOException or HttpRequestException))
         {

@@ -20,6 +20,10 @@ internal static class ResponseBodyReader
         return await ReadUntilEndAsync(stream, maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The body without the mark that JSON has none of, and its readers refuse.</summary>
+    public static byte[] WithoutByteOrderMark(byte[] body)
+        => body.AsSpan().StartsWith("\uFEFF"u8) ? body.AsSpan(3).ToArray() : body;
+
     private static async Task<byte[]> ReadAnnouncedAsync(Stream stream, int length, CancellationToken cancellationToken)
     {
         // The announced length is believed only as far as bytes arrive: a buffer of 16 MiB for an answer that never comes would be a gift to an attacker.

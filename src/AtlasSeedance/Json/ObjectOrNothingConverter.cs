@@ -34,4 +34,23 @@ internal sealed class UploadOrNothingConverter : ObjectOrNothingConverter<WireUp
 internal sealed class QuoteOrNothingConverter : ObjectOrNothingConverter<WireQuote>
 {
     protected override JsonTypeInfo<WireQuote> TypeInfo => SeedanceJsonContext.Default.WireQuote;
+
+internal sealed class ErrorDetailOrNothingConverter : ObjectOrNothingConverter<WireErrorDetail>
+{
+    protected override JsonTypeInfo<WireErrorDetail> TypeInfo => SeedanceJsonContext.Default.WireErrorDetail;
+}
+
+internal sealed class HistoryPageOrNothingConverter : ObjectOrNothingConverter<WireHistoryPage>
+{
+    protected override JsonTypeInfo<WireHistoryPage> TypeInfo => SeedanceJsonContext.Default.WireHistoryPage;
+}
+
+internal sealed class BalanceOrNothingConverter : ObjectOrNothingConverter<WireBalance>
+{
+    protected override JsonTypeInfo<WireBalance> TypeInfo => SeedanceJsonContext.Default.WireBalance;
+}
+
+internal sealed class BalanceAccountOrNothingConverter : ObjectOrNothingConverter<WireBalanceAccount>
+{
+    protected override JsonTypeInfo<WireBalanceAccount> TypeInfo => SeedanceJsonContext.Default.WireBalanceAccount;
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using AtlasSeedance.Http;
 using AtlasSeedance.Json;
 
@@ -45,6 +47,18 @@ internal static class PredictionAnswers
         var isPrediction = answer.IsSuccess ? wire!.Data is not null || (prediction!.Status ?? prediction.Model) is not null
             : wire!.Data?.Status is not null;
         return isPrediction ? Create(answer, wire, prediction!.Id!) : null;
+    }
+
+    /// <summary>The prediction that the history keeps with a submit, or <see langword="null"/> when it cannot be read.</summary>
+    /// <param name="json">The prediction, as JSON text.</param>
+    /// <param name="id">The id of the record, where the prediction itself has none.</param>
+    public static VideoPrediction? TryReadStored(string json, string id)
+    {
+        var answer = new ApiAnswer { StatusCode = HttpStatusCode.OK, Body = Encoding.UTF8.GetBytes(json) };
+        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        if (wire?.Prediction is not { Status: not null } prediction)
+            return null;
+        return Create(answer, wire, PredictionPath.IsUsable(prediction.Id) ? prediction.Id! : id);
     }
 
     private static VideoPrediction Create(ApiAnswer answer, WireAnswer wire, string id)

@@ -26,6 +26,9 @@ internal sealed class ModelTraits
 
     public bool TakesSeed { get; }
 
+    /// <summary>The image-to-video model of the same family.</summary>
+    public SeedanceModel ImageToVideo => new(_id.Substring(0, _id.LastIndexOf('/')) + "/image-to-video");
+
     public static ModelTraits? Find(string id)
     {
         foreach (var traits in Known)

@@ -7,9 +7,10 @@ namespace AtlasSeedance;
 
 /// <summary>
 /// What to make a video from. Immutable, safe to share between threads and to submit any number of times (each submit is charged).
-/// Made by <see cref="CreateBuilder"/>. A member that was never set is <see langword="null"/> and not sent: the service's default holds.
+/// Made by <see cref="CreateBuilder"/>, or by <see cref="EditVideo(MediaSource, string)"/>, <see cref="ExtendVideo(MediaSource, string)"/> and
+/// <see cref="ContinueFromLastFrame"/>, which prepare the builder for their task. A member that was never set is <see langword="null"/> and not sent: the service's default holds.
 /// </summary>
-public sealed class VideoRequest
+public sealed partial class VideoRequest
 {
     private static readonly ReadOnlyDictionary<string, JsonElement> NoParameters = new(new Dictionary<string, JsonElement>());
     private static readonly ReadOnlyCollection<MediaReference> NoReferences = new([]);
