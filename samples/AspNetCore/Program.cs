@@ -22,7 +22,7 @@ else
 
 await using var _ = emulator;
 var app = builder.Build();
-app.UseExceptionHandler();
+app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = error => (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError });
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.MapVideos();
