@@ -57,7 +57,7 @@ public sealed class AspNetCoreTests : IAsyncLifetime
     {
         Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Poll, 503, times: 2));
         using var submitted = await SubmitAsync("A teapot");
-        using (var leaving = new Cancellation(TimeSpan.FromMilliseconds(1), Cancellation))
+        using (var leaving = new BoundedToken(TimeSpan.FromMilliseconds(1), Cancellation))
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _http.GetStringAsync(submitted.Headers.Location!, leaving.Token));
 
         Assert.Contains("completed", await _http.GetStringAsync(submitted.Headers.Location!, Cancellation), StringComparison.Ordinal);

@@ -13,6 +13,7 @@ internal sealed class ChromiumPage : IAsyncDisposable
     private readonly List<string> _errors = [];
     private readonly Process _process;
     private DevToolsConnection? _connection;
+    private TaskCompletionSource _loaded = new();
     private string? _session;
 
     private ChromiumPage(string program) => _process = Process.Start(new ProcessStartInfo(program,
@@ -40,8 +41,8 @@ internal sealed class ChromiumPage : IAsyncDisposable
             await page.ConnectAsync();
             await page.SendAsync("Runtime.enable", []);
             await page.SendAsync("Log.enable", []);
-            await page.SendAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri });
-            await page.WaitForAsync($"location.href === '{address.AbsoluteUri}' && document.readyState === 'complete'");
+            await page.SendAsync("Page.enable", []);
+            await page.LoadAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri });
             return page;
         }
         catch
@@ -51,12 +52,7 @@ internal sealed class ChromiumPage : IAsyncDisposable
         }
     }
 
-    public async Task ReloadAsync()
-    {
-        await EvaluateAsync("document.documentElement.dataset.old = true");
-        await SendAsync("Page.reload", []);
-        await WaitForAsync("!document.documentElement.dataset.old && document.readyState === 'complete'");
-    }
+    public Task ReloadAsync() => LoadAsync("Page.reload", []);
 
     public async Task TypeAsync(string selector, string text)
     {
@@ -108,14 +104,21 @@ internal sealed class ChromiumPage : IAsyncDisposable
         }
         while (!line.StartsWith(Announcement, StringComparison.Ordinal));
         // It writes on, and would stop where nobody reads.
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginErrorReadLine();
+        _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);
 
         _connection = await DevToolsConnection.OpenAsync(new Uri(line[Announcement.Length..]), bound.Token);
         _connection.EventReceived = Receive;
         var target = await SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
         var attached = await SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = (string?)target["targetId"], ["flatten"] = true });
         _session = (string?)attached["sessionId"];
+    }
+
+    private async Task LoadAsync(string method, JsonObject parameters)
+    {
+        using var bound = Bound();
+        _loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await SendAsync(method, parameters);
+        await _loaded.Task.WaitAsync(bound.Token);
     }
 
     private async Task<JsonNode?> EvaluateAsync(string expression)
@@ -131,10 +134,12 @@ internal sealed class ChromiumPage : IAsyncDisposable
         return await _connection!.SendAsync(method, parameters, _session, bound.Token);
     }
 
-    private static Cancellation Bound() => new(Patience, TestContext.Current.CancellationToken);
+    private static BoundedToken Bound() => new(Patience, TestContext.Current.CancellationToken);
 
     private void Receive(string method, JsonNode parameters)
     {
+        if (method == "Page.loadEventFired")
+            _loaded.TrySetResult();
         var error = method switch
         {
             "Runtime.exceptionThrown" => parameters["exceptionDetails"],

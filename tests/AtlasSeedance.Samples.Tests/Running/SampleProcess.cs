@@ -102,7 +102,7 @@ internal sealed class SampleProcess : IAsyncDisposable
         return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not lie below AtlasSeedance.sln.");
     }
 
-    private static Cancellation Bound() => new(Patience, TestContext.Current.CancellationToken);
+    private static BoundedToken Bound() => new(Patience, TestContext.Current.CancellationToken);
 
     private void Receive(string? line)
     {

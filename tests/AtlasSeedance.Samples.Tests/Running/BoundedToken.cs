@@ -1,12 +1,12 @@
 namespace AtlasSeedance.Samples.Tests.Running;
 
 /// <summary>A token that ends with the test, or when the patience does.</summary>
-internal sealed class Cancellation : IDisposable
+internal sealed class BoundedToken : IDisposable
 {
     private readonly CancellationTokenSource _timeout;
     private readonly CancellationTokenSource _linked;
 
-    public Cancellation(TimeSpan patience, CancellationToken test)
+    public BoundedToken(TimeSpan patience, CancellationToken test)
     {
         _timeout = new CancellationTokenSource(patience, TimeProvider.System);
         _linked = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, test);
