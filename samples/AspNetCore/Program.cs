@@ -1,0 +1,30 @@
+using AspNetCore;
+using AtlasSeedance.Emulator;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSeedanceClient();
+builder.Services.AddProblemDetails();
+builder.Services.AddExceptionHandler<SeedanceExceptionHandler>();
+builder.Services.AddSingleton<UncertainSubmissionFiles>();
+
+AtlasEmulator? emulator = null;
+if (string.IsNullOrWhiteSpace(builder.Configuration["ATLASCLOUD_API_KEY"] ?? builder.Configuration["AtlasSeedance:ApiKey"]))
+{
+    emulator = await AtlasEmulator.StartAsync(new AtlasEmulatorOptions { GenerationTime = builder.Configuration.GetValue<TimeSpan>("Emulator:GenerationTime") });
+    builder.Configuration["AtlasSeedance:ApiKey"] = "emulator";
+    builder.Configuration["AtlasSeedance:BaseAddress"] = emulator.BaseAddress.AbsoluteUri;
+    Console.WriteLine($"ATLASCLOUD_API_KEY is not set: this runs on a local emulator, {emulator.BaseAddress}, and costs nothing.");
+}
+else
+{
+    Console.WriteLine("A key is set: each video that is submitted here is a paid job on Atlas Cloud.");
+}
+
+await using var _ = emulator;
+var app = builder.Build();
+app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = error => (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError });
+app.UseDefaultFiles();
+app.UseStaticFiles();
+app.MapVideos();
+app.MapGet("/service", () => new ServiceInfo(IsEmulator: emulator is not null));
+await app.RunAsync();

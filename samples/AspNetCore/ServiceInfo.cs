@@ -1,0 +1,4 @@
+namespace AspNetCore;
+
+/// <summary>What the page says about the service behind it.</summary>
+internal sealed record ServiceInfo(bool IsEmulator);

@@ -1,0 +1,4 @@
+namespace AspNetCore;
+
+/// <summary>The answer to a submit.</summary>
+internal sealed record VideoSubmitted(string Id);

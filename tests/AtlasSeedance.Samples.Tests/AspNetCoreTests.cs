@@ -1,0 +1,135 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using AtlasSeedance.Emulator;
+using AtlasSeedance.Samples.Tests.Running;
+
+namespace AtlasSeedance.Samples.Tests;
+
+/// <summary>The sample's HTTP API, on an emulator of the test.</summary>
+public sealed class AspNetCoreTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private AtlasEmulator? _atlas;
+    private SampleProcess? _sample;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private AtlasEmulator Atlas => _atlas!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _atlas = await AtlasEmulator.StartAsync(new AtlasEmulatorOptions { GenerationTime = TimeSpan.FromSeconds(1), FFmpegPath = "none" }, Cancellation);
+        _sample = SampleProcess.Start("AspNetCore", _folder.Path, "--urls=http://127.0.0.1:0", "--AtlasSeedance:ApiKey=any",
+            $"--AtlasSeedance:BaseAddress={_atlas.BaseAddress}", "--AtlasSeedance:Retry:MaxRetryAttempts=0", "--AtlasSeedance:Polling:MinDelay=00:00:00.1");
+        _http.BaseAddress = new Uri((await _sample.WaitForLineAsync("Now listening on: ")).Split("Now listening on: ")[1]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        if (_sample is not null)
+            await _sample.DisposeAsync();
+        if (_atlas is not null)
+            await _atlas.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task SubmittedVideo_IsWatchedToItsEnd_ThenRedirectedToOrStreamed()
+    {
+        using var submitted = await SubmitAsync("A teapot");
+        Assert.Equal(HttpStatusCode.Accepted, submitted.StatusCode);
+        var id = (string)(await submitted.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["id"]!;
+
+        var events = await _http.GetStringAsync(submitted.Headers.Location!, Cancellation);
+        Assert.Contains("\"status\":\"completed\"", events, StringComparison.Ordinal);
+
+        using var redirect = await _http.GetAsync($"videos/{id}/content", Cancellation);
+        Assert.Equal(HttpStatusCode.Redirect, redirect.StatusCode);
+        var original = await _http.GetByteArrayAsync(redirect.Headers.Location!, Cancellation);
+        Assert.Equal(original, await _http.GetByteArrayAsync($"videos/{id}/content?stream=true", Cancellation));
+    }
+
+    [Fact]
+    public async Task ClientLeavesWhileWatching_JobGoesOn()
+    {
+        using var submitted = await SubmitAsync("A teapot");
+        using (var watching = await _http.GetAsync(submitted.Headers.Location!, HttpCompletionOption.ResponseHeadersRead, Cancellation))
+        using (var events = new StreamReader(await watching.Content.ReadAsStreamAsync(Cancellation)))
+            Assert.Contains("\"isReady\":false", await events.ReadLineAsync(Cancellation), StringComparison.Ordinal);
+
+        Assert.Contains("completed", await _http.GetStringAsync(submitted.Headers.Location!, Cancellation), StringComparison.Ordinal);
+        Assert.Single(Atlas.Submissions);
+    }
+
+    [Fact]
+    public async Task SeveralProblems_AreAllInTheAnswer()
+    {
+        using var answer = await SubmitAsync("@Image1 meets @Video1");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation);
+        Assert.Equal(2, problem!["errors"]!["Prompt"]!.AsArray().Count);
+        Assert.Empty(Atlas.Submissions);
+    }
+
+    [Theory]
+    [InlineData(400, HttpStatusCode.BadRequest)]
+    [InlineData(401, HttpStatusCode.BadGateway)]
+    [InlineData(402, HttpStatusCode.PaymentRequired)]
+    [InlineData(429, HttpStatusCode.TooManyRequests)]
+    [InlineData(451, HttpStatusCode.BadGateway)]
+    [InlineData(503, HttpStatusCode.ServiceUnavailable)]
+    public async Task ServiceRefuses_CallerLearnsWhatToDo(int status, HttpStatusCode expected)
+    {
+        Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Submit, status, retryAfter: TimeSpan.FromSeconds(40)));
+
+        using var answer = await SubmitAsync("A teapot");
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        if (expected is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+            Assert.Equal(TimeSpan.FromSeconds(40), answer.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task AnswerLostAfterTheJobWasTaken_Conflict_SubmissionIsStored()
+    {
+        Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+
+        using var answer = await SubmitAsync("A teapot");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var id = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["submissionId"]!;
+        var stored = await File.ReadAllTextAsync(_folder.In("uncertain-submissions", id + ".json"), Cancellation);
+        Assert.Equal(id, UncertainSubmission.FromJson(stored).SubmissionId);
+        Assert.Single(Atlas.Submissions);
+    }
+
+    [Theory]
+    [InlineData("videos/unknown/events")]
+    [InlineData("videos/unknown/content")]
+    public async Task UnknownVideo_NotFound(string path)
+    {
+        using var answer = await _http.GetAsync(path, Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task SubmittedByAnotherSitesPage_Forbidden()
+    {
+        _http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        using var answer = await SubmitAsync("A teapot");
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Empty(Atlas.Submissions);
+    }
+
+    private async Task<HttpResponseMessage> SubmitAsync(string prompt)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(prompt), "prompt" } };
+        return await _http.PostAsync("videos", form, Cancellation);
+    }
+}
