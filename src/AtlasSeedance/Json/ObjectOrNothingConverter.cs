@@ -34,6 +34,7 @@ internal sealed class UploadOrNothingConverter : ObjectOrNothingConverter<WireUp
 internal sealed class QuoteOrNothingConverter : ObjectOrNothingConverter<WireQuote>
 {
     protected override JsonTypeInfo<WireQuote> TypeInfo => SeedanceJsonContext.Default.WireQuote;
+}
 
 internal sealed class ErrorDetailOrNothingConverter : ObjectOrNothingConverter<WireErrorDetail>
 {
