@@ -66,7 +66,10 @@ internal sealed class ProgressDisplay : IProgress<VideoProgress>, IProgress<Tran
         {
             if (_step.Length == 0)
                 return;
+            // A line that wraps cannot be drawn over.
             var line = Line();
+            if (Console.WindowWidth is > 1 and var columns && line.Length >= columns)
+                line = line[..(columns - 1)];
             Console.Write($"\r{line.PadRight(_width)}");
             _width = line.Length;
         }

@@ -256,5 +256,11 @@ public partial class SeedanceClient : ISeedanceClient
         {
             throw Canceled(wait.PredictionId, error, cancellationToken);
         }
+        catch (SeedanceException error) when (error is not (WaitTimeoutException or GenerationFailedException))
+        {
+            // Said in the message, too: whoever reads no more than that must not submit again.
+            error.Facts = error.Facts with { Note = $"Prediction {wait.PredictionId} goes on at the service: call WaitForCompletionAsync with the id to resume." };
+            throw;
+        }
     }
 }

@@ -24,8 +24,9 @@ internal static class EmulatorProgram
                 Atlas Cloud emulator on {atlas.BaseAddress}
                   videos: {atlas.RendererDescription}
                   files:  {atlas.DataDirectory}{(options.DataDirectory is null ? " (deleted at the end)" : "")}
-                  key:    {(options.ApiKey is null ? "any; for instance ATLASCLOUD_API_KEY=emulator" : "ATLASCLOUD_API_KEY must be the one given with --api-key")}
-                A client on the .NET configuration finds it by AtlasSeedance__BaseAddress={atlas.BaseAddress}
+                  key:    {(options.ApiKey is null ? "any" : "ATLASCLOUD_API_KEY must be the one given with --api-key")}
+                In code: {InCode(atlas.BaseAddress)}
+                In apps that use AddSeedanceClient: AtlasSeedance__BaseAddress={atlas.BaseAddress}
                 Ctrl-C stops it.
                 """);
             await UntilStoppedAsync(stop);
@@ -42,6 +43,9 @@ internal static class EmulatorProgram
             return Failed;
         }
     }
+
+    private static string InCode(Uri address)
+        => $$"""new SeedanceClient(new SeedanceClientOptions { ApiKey = "any", BaseAddress = new Uri("{{address}}") })""";
 
     private static async Task UntilStoppedAsync(Task? stop)
     {

@@ -7,6 +7,8 @@ namespace AtlasSeedance.Emulator.StartPage;
 /// <summary>The page at the emulator's root: every prediction as a card. It needs nothing but itself.</summary>
 internal static class StartPage
 {
+    private const string SampleId = "pred_abc123";
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     public static string Render(StartPageModel model)
@@ -34,7 +36,7 @@ internal static class StartPage
             <main id="cards">
 
             """);
-        if (predictions.Count == 0)
+        if (predictions.TrueForAll(prediction => prediction.Id == SampleId))
             AppendEmptyState(html, model);
         foreach (var prediction in predictions)
             PredictionCard.Append(html, prediction);
@@ -52,6 +54,8 @@ internal static class StartPage
 
     private static string Summary(List<StartPagePrediction> predictions)
     {
+        // The model page's own example is there from the start, and nobody's job.
+        predictions = predictions.FindAll(prediction => prediction.Id != SampleId);
         if (predictions.Count == 0)
             return "No predictions yet";
 
@@ -68,9 +72,10 @@ internal static class StartPage
         html.Append(CultureInfo.InvariantCulture, $$"""
             <section class="empty" id="empty" data-version="empty">
             <h2>Nothing has been submitted yet</h2>
-            <p>Point the SDK here and any key will do:</p>
-            <pre><code>AtlasSeedance__BaseAddress={{address}}
-            ATLASCLOUD_API_KEY=local</code></pre>
+            <p>Point the SDK here; any key will do unless one was set:</p>
+            <pre><code>new SeedanceClient(new SeedanceClientOptions { ApiKey = "any", BaseAddress = new Uri("{{address}}") })</code></pre>
+            <p>or, in an app that uses AddSeedanceClient:</p>
+            <pre><code>AtlasSeedance__BaseAddress={{address}}</code></pre>
             <p>or submit by hand:</p>
             <pre><code>curl {{address}}/api/v1/model/generateVideo \
               -H "Authorization: Bearer local" -H "Content-Type: application/json" \

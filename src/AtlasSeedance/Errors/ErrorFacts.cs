@@ -17,6 +17,12 @@ internal readonly record struct ErrorFacts
 
     public string? ResponseBody { get; init; }
 
+    /// <summary>What happened, without advice: advice for a call that may be repeated is wrong for one that may not.</summary>
+    public string? What { get; init; }
+
+    /// <summary>A last sentence of the message: what became of the job.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether the same call may succeed a moment later. A submit has a stricter rule of its own.</summary>
     public bool IsTransient { get; init; }
 

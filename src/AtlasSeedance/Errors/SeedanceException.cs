@@ -15,6 +15,9 @@ public class SeedanceException : Exception
     {
     }
 
+    /// <summary>What happened, what to do, and what became of the job.</summary>
+    public override string Message => Facts.Note is { } note ? $"{base.Message} {note}" : base.Message;
+
     /// <summary>The prediction that the error belongs to, where one is known. It can be passed to <see cref="ISeedanceClient.WaitForCompletionAsync"/> in any process.</summary>
     public string? PredictionId
     {

@@ -33,7 +33,9 @@ internal static class AnswerErrors
             IsServiceEnvelope = wire?.Code == status.ToString(CultureInfo.InvariantCulture) && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
             IsTransient = TransientStatus.Is(status),
         };
-        var said = string.IsNullOrWhiteSpace(text) ? $" (HTTP {status})" : $" (HTTP {status}: {Shorten(text!.Trim())})";
+        var what = string.IsNullOrWhiteSpace(text) ? $"HTTP {status}" : $"HTTP {status}: {Shorten(text!.Trim())}";
+        facts = facts with { What = $"The answer was {what.TrimEnd('.')}." };
+        var said = $" ({what})";
         return status switch
         {
             >= 400 and < 500 when ContentModeration.IsRejection(facts.ErrorCode, text) => new ContentRejectedException(
@@ -65,10 +67,9 @@ internal static class AnswerErrors
     public static UnexpectedResponseException Unreadable(ApiAnswer answer, string because)
     {
         var type = answer.MediaType is { } mediaType ? $", {mediaType}" : "";
-        return new UnexpectedResponseException(
-            FormattableString.Invariant($"The answer (HTTP {(int)answer.StatusCode}{type}, {answer.Body.Length:N0} bytes) {because}. ")
-            + "A proxy or a wrong base address is the usual cause; ResponseBody has the beginning of it.")
-        { Facts = Facts(answer) with { IsTransient = answer.IsSuccess } };
+        var what = FormattableString.Invariant($"The answer (HTTP {(int)answer.StatusCode}{type}, {answer.Body.Length:N0} bytes) {because}.");
+        return new UnexpectedResponseException($"{what} A proxy or a wrong base address is the usual cause; ResponseBody has the beginning of it.")
+        { Facts = Facts(answer) with { What = what, IsTransient = answer.IsSuccess } };
     }
 
     private static ErrorFacts Facts(ApiAnswer answer) => new()

@@ -16,9 +16,9 @@ internal sealed class OutputTransport(Func<HttpClient> httpClient, string userAg
             async token =>
             {
                 using var timer = new AttemptTimer(timeProvider, idleTimeout, token);
+                using var request = createRequest();
                 try
                 {
-                    using var request = createRequest();
                     request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
                     using var response = await httpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
                     using var abort = response.AbortOn(timer.Token);
@@ -28,7 +28,7 @@ internal sealed class OutputTransport(Func<HttpClient> httpClient, string userAg
                 catch (Exception error) when (error is not SeedanceException)
                 {
                     token.ThrowIfCancellationRequested();
-                    throw NetworkErrors.Create(error, timer, predictionId);
+                    throw NetworkErrors.Create(error, timer, request.RequestUri!, predictionId);
                 }
             },
             cancellationToken);

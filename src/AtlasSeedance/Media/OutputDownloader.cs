@@ -82,7 +82,7 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         {
             case 403 or 404 or 410:
                 throw new OutputExpiredException(
-                    $"The link to the output no longer works (HTTP {status}): {output}. Outputs are kept for 14 days unless the request asked for more (WithOutputRetention). "
+                    $"The link to the output no longer works (HTTP {status}): {output}. Outputs are kept for 14 days unless the request asked for less (WithOutputRetention). "
                     + "GetPredictionAsync may give a fresh link; an output that has expired cannot be brought back.")
                 { Facts = facts };
             case var _ when TransientStatus.Is(status):

@@ -90,7 +90,7 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
         Seed = drawnSeed ?? request.Seed,
         SeedWasDrawn = drawnSeed is not null,
         FieldDigests = CreateDigests(body),
-        Reason = error is OperationCanceledException ? "The caller cancelled before the answer came." : error.Message,
+        Reason = error is OperationCanceledException ? "The caller cancelled before the answer came." : (error as SeedanceException)?.Facts.What ?? error.Message,
     };
 
     private static IReadOnlyDictionary<string, string> CreateDigests(byte[] body)
@@ -110,7 +110,7 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
         $"It is not known whether the service took the job{(submission.Label is { } label ? $" \"{label}\"" : "")}: {submission.Reason} "
         + "It was not sent again, since that could be paid twice. Keep Submission, and look at the account's history before submitting anew.",
         submission, error)
-    { Facts = (error as SeedanceException)?.Facts ?? default };
+    { Facts = ((error as SeedanceException)?.Facts ?? default) with { Note = null } };
 
     private static List<KeyValuePair<string, string>> RetentionHeaders(VideoRequest request)
     {
