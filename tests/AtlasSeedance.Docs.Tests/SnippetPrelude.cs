@@ -24,6 +24,9 @@ internal static class SnippetPrelude
         global using Microsoft.Extensions.Logging;
         global using Microsoft.Extensions.Time.Testing;
         global using Moq;
+        global using OpenTelemetry;
+        global using OpenTelemetry.Metrics;
+        global using OpenTelemetry.Trace;
         global using RichardSzalay.MockHttp;
         global using Xunit;
         global using Range = System.Range;

@@ -11,7 +11,8 @@ public sealed class ProgramTests
         Assert.Equal(0, exitCode);
         Assert.Empty(errors);
         Assert.Matches("http://127.0.0.1:[0-9]+/", output);
-        Assert.Contains("ATLASCLOUD_API_KEY", output, StringComparison.Ordinal);
+        Assert.Contains("new SeedanceClient(new SeedanceClientOptions { ApiKey = \"any\", BaseAddress = new Uri(\"http://127.0.0.1:", output, StringComparison.Ordinal);
+        Assert.Contains("AtlasSeedance__BaseAddress=http://127.0.0.1:", output, StringComparison.Ordinal);
         Assert.Contains("ready-made", output, StringComparison.Ordinal);
     }
 
