@@ -32,7 +32,8 @@ version_of() {
     echo "${file%.nupkg}"
 }
 version=$(version_of AtlasSeedance)
-echo "AtlasSeedance $version"
+emulator_version=$(version_of AtlasSeedance.Emulator)
+echo "AtlasSeedance $version, AtlasSeedance.Emulator $emulator_version"
 
 # What a package must hold besides its assemblies
 contents=$(unzip -Z1 "$packages/AtlasSeedance.$version.nupkg")
@@ -50,6 +51,7 @@ cat >"$work/projects/Directory.Build.props" <<PROPS
     <RestoreAdditionalProjectSources>$packages</RestoreAdditionalProjectSources>
     <RestorePackagesPath>$work/restored</RestorePackagesPath>
     <AtlasSeedanceVersion>$version</AtlasSeedanceVersion>
+    <EmulatorVersion>$emulator_version</EmulatorVersion>
     <Nullable>enable</Nullable>
     <ImplicitUsings>enable</ImplicitUsings>
     <LangVersion>latest</LangVersion>
@@ -84,7 +86,12 @@ for app in App LibraryApp; do
     [[ $(head -c 8 "$work/$app.mp4" | tail -c 4) == ftyp ]] || { echo "$app downloaded no MP4" >&2; exit 1; }
 done
 
+# The emulator's package in a user's own program, which needs nothing else to be running
+echo 'EmulatorApp:'
+dotnet build EmulatorApp -v quiet
+timeout 120 dotnet run --no-build --project EmulatorApp
+
 # Completion for appsettings.json reaches the project
 dotnet msbuild App -getItem:JsonSchemaSegment | grep -q ConfigurationSchema.json ||
     { echo 'The schema of appsettings.json is not registered' >&2; exit 1; }
-echo 'The package works from a net10.0 app and from a netstandard2.0 library.'
+echo 'The packages work from a net10.0 app, from a netstandard2.0 library, and in a user'"'"'s own tests.'
