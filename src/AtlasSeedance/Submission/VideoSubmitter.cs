@@ -46,6 +46,8 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
         }
         catch (Exception error) when (!attempts.MayBeTaken)
         {
+            if (error is SeedanceException certain && SubmitRule.MayResend(certain))
+                certain.Facts = certain.Facts with { Note = "Nothing was submitted or charged." };
             operation?.Failed(error);
             throw;
         }

@@ -137,6 +137,7 @@ public class WaitForCompletionTests
         var error = (SeedanceException)await Assert.ThrowsAsync(exception, () => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
 
         Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Contains("goes on at the service", error.Message, StringComparison.Ordinal);
         Assert.Single(service.Requests);
     }
 

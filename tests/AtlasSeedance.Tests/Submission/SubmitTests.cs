@@ -189,9 +189,11 @@ public class SubmitTests
     {
         var service = new ScriptedHandler().Throw(NeverConnected());
 
-        await Assert.ThrowsAsync<ServiceUnavailableException>(() => TestClient.Create(service).SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => TestClient.Create(service).SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
 
         Assert.Equal(4, service.Posts);
+        Assert.Contains("Nothing was submitted or charged", error.Message, StringComparison.Ordinal);
+        Assert.Contains("https://atlas.test/", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -256,6 +258,7 @@ public class SubmitTests
         Assert.Contains("order-4711", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.InnerException);
         Assert.Empty(error.Candidates);
+        Assert.DoesNotContain("try again", error.Message + error.Submission.Reason, StringComparison.OrdinalIgnoreCase);
     }
 
     public static TheoryData<string, Exception> UnsureFailures => new()

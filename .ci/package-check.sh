@@ -44,7 +44,7 @@ done
 
 # The projects: an app for net10.0, and a library for netstandard2.0 that an app uses. The machine's own package sources serve all other packages;
 # ours land in a folder of their own, so that an older build of the same version is never taken for this one.
-cp -r eng/package-check "$work/projects"
+cp -r .ci/package-check "$work/projects"
 cat >"$work/projects/Directory.Build.props" <<PROPS
 <Project>
   <PropertyGroup>
