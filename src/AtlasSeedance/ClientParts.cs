@@ -38,7 +38,6 @@ internal sealed class ClientParts
         Transport = new ApiTransport(api, settings, timeProvider);
         Uploader = new MediaUploader(Transport, CreatePipeline(OperationNames.Upload, static error => error.Facts.IsTransient), logger, Telemetry);
         ReferenceUploads = new ReferenceUploads(Uploader);
-        Submitter = new VideoSubmitter(Transport, CreatePipeline(OperationNames.Submit, SubmitRule.MayResend), options.RequestBodyForm, timeProvider, logger, Telemetry);
         Poller = new PredictionPoller(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.Polling, timeProvider, logger, Telemetry);
         Downloader = new OutputDownloader(
             new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider),
@@ -49,6 +48,11 @@ internal sealed class ClientParts
         // What is too long stays so, until less is asked for.
         var lists = CreatePipeline(OperationNames.Read, static error => error.Facts is { IsTransient: true, IsTooLong: false });
         History = new PredictionHistory(Transport, lists);
+        Journal = new JournalRecorder(services.Journal, timeProvider, logger);
+        Lookup = new SubmissionLookup(new PredictionHistory(Transport, ResiliencePipeline.Empty), History, Transport, Journal, options.SubmissionLookupTime, timeProvider);
+        Settlement = services.Journal is { } journal ? new JournalSettlement(journal, Journal, Lookup, settings.BaseAddress, timeProvider) : null;
+        Submitter = new VideoSubmitter(
+            Transport, CreatePipeline(OperationNames.Submit, SubmitRule.MayResend), options.RequestBodyForm, Lookup, Journal, timeProvider, logger, Telemetry);
         Balance = new BalanceReader(Transport, lists);
         Models = new ModelCatalogue(Transport, lists);
         Schemas = new ModelSchemas(
@@ -83,6 +87,13 @@ internal sealed class ClientParts
     public PriceQuoter Quoter { get; }
 
     public PredictionHistory History { get; }
+
+    public JournalRecorder Journal { get; }
+
+    public SubmissionLookup Lookup { get; }
+
+    /// <summary><see langword="null"/> where the client has no journal.</summary>
+    public JournalSettlement? Settlement { get; }
 
     public BalanceReader Balance { get; }
 

@@ -58,6 +58,31 @@ public interface ISeedanceClient
     /// <exception cref="SeedanceCanceledException">Cancelled; it carries the id.</exception>
     IAsyncEnumerable<VideoPrediction> WatchAsync(string predictionId, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Looks once, in the account's history, for a submit whose outcome was not known, from any process and as often as needed. Sends nothing but the look.
+    /// </summary>
+    /// <param name="submission">From <see cref="SubmissionUncertainException.Submission"/> or <see cref="SeedanceCanceledException.Submission"/>, stored or not.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>
+    /// The prediction, when it is beyond doubt the submission's. <see langword="null"/> when it is not in the history (yet): the service may still accept it,
+    /// so that this is no permission to submit anew.
+    /// </returns>
+    /// <exception cref="ArgumentException">The submission went to another base address.</exception>
+    /// <exception cref="SubmissionUncertainException">The history has predictions that may be it, and none beyond doubt; they are its <c>Candidates</c>.</exception>
+    Task<VideoPrediction?> ResolveAsync(UncertainSubmission submission, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Settles what the client's journal holds without an outcome, through the account's history: call it when the process starts. Nothing is submitted.
+    /// What a process that lives is still sending is left to it.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the settling; what was yielded is settled.</param>
+    /// <returns>
+    /// Each open submission, the earliest first, with what became of it: accepted, with its prediction; or still uncertain, to be looked for again at the next call.
+    /// Only its user may send such a one again.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The client has no journal.</exception>
+    IAsyncEnumerable<JournalEntry> SettleJournalAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Stores a local image, video or sound at the service, for use in several requests.</summary>
     /// <param name="source">A file, bytes or a stream.</param>
     /// <param name="progress">Told of the bytes sent.</param>

@@ -27,6 +27,12 @@ public sealed class SeedanceClientOptions
     /// </summary>
     public TimeSpan TransferIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long a submit whose answer was lost is looked for in the account's history, again and again, before it ends as uncertain; the last look begins at
+    /// the end of that time. From 0, which looks not at all, to 1 day. The default value is 30 seconds.
+    /// </summary>
+    public TimeSpan SubmissionLookupTime { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The largest answer of the API that is read, in bytes. From 1,024 to 536,870,912. The default value is 16,777,216 (16 MiB).</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 

@@ -18,6 +18,7 @@ internal static class SeedanceClientOptionsValidator
         CheckAddress(options, section, problems);
         CheckTime("RequestTimeout", options.RequestTimeout, Millisecond, Day);
         CheckTime("TransferIdleTimeout", options.TransferIdleTimeout, Millisecond, Day);
+        CheckTime("SubmissionLookupTime", options.SubmissionLookupTime, TimeSpan.Zero, Day);
         CheckNumber("MaxResponseBytes", options.MaxResponseBytes, 1024, 512 * 1024 * 1024);
         if (options.UserAgentSuffix?.Any(character => character is < ' ' or > '~') == true)
             problems.AddError($"{section}:UserAgentSuffix has a character outside printable ASCII, which no HTTP header takes.");

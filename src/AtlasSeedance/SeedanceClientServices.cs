@@ -15,6 +15,11 @@ public sealed class SeedanceClientServices
     /// <summary>The prices that <c>MaxCost</c> is checked by. The default value is <see langword="null"/>: <see cref="AtlasSeedance.PriceTable.Default"/>.</summary>
     public PriceTable? PriceTable { get; init; }
 
+    /// <summary>
+    /// Remembers each paid request across crashes, such as <c>FileSubmissionJournal</c>. The default value is <see langword="null"/>: none.
+    /// </summary>
+    public ISubmissionJournal? Journal { get; init; }
+
     /// <summary>Makes the meter <c>AtlasSeedance</c>. The default value is <see langword="null"/>: all such clients share one meter.</summary>
     public IMeterFactory? MeterFactory { get; init; }
 }

@@ -105,6 +105,8 @@ internal sealed class SeedanceClientRegistration
             LoggerFactory = provider.GetService<ILoggerFactory>(),
             PriceTable = provider.GetService<PriceTable>(),
             MeterFactory = provider.GetService<IMeterFactory>(),
+            // Another key is another account, as a rule: a journal of its own comes first.
+            Journal = (_serviceKey is null ? null : provider.GetKeyedService<ISubmissionJournal>(_serviceKey)) ?? provider.GetService<ISubmissionJournal>(),
         };
         return new SeedanceClient(new ClientParts(
             options, services, httpClients.CreateForApi, httpClients.CreateForOutputs, httpClients.CreateForApi().BaseAddress));

@@ -33,4 +33,10 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "Kept {HandlerType} off the HTTP client \"{ClientName}\": it would send a paid request again. KeepForeignResilienceHandlers keeps it.")]
     public static partial void ForeignHandlerRemoved(ILogger logger, string handlerType, string clientName);
+
+    [LoggerMessage(10, LogLevel.Warning, "A submit of {Model} got no answer ({Reason}), and was found in the history: prediction {PredictionId}")]
+    public static partial void SubmissionFound(ILogger logger, string model, string predictionId, string reason);
+
+    [LoggerMessage(11, LogLevel.Error, "The journal could not record {Outcome} for the submission {SubmissionId}: {ErrorType}. The next settling finds it.")]
+    public static partial void OutcomeNotRecorded(ILogger logger, string submissionId, string outcome, string errorType);
 }

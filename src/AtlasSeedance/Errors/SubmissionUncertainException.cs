@@ -2,7 +2,7 @@ namespace AtlasSeedance;
 
 /// <summary>
 /// Check what happened: the request was sent, but no answer tells whether the service took the job. It was not sent again,
-/// since that could be paid twice. Store <see cref="Submission"/> and look at the account's history before submitting anew.
+/// since that could be paid twice. Store <see cref="Submission"/> and pass it to <see cref="ISeedanceClient.ResolveAsync"/> before submitting anew.
 /// </summary>
 public class SubmissionUncertainException : SeedanceException
 {

@@ -61,6 +61,10 @@ internal static class PredictionAnswers
         return Create(answer, wire, PredictionPath.IsUsable(prediction.Id) ? prediction.Id! : id);
     }
 
+    /// <summary>A prediction of which the history tells no more than this.</summary>
+    public static VideoPrediction CreateFromRecord(string id, string? model, PredictionStatus status, DateTimeOffset? createdAt)
+        => new(id) { Model = model, Status = status, CreatedAt = createdAt };
+
     private static VideoPrediction Create(ApiAnswer answer, WireAnswer wire, string id)
     {
         var prediction = wire.Prediction;

@@ -2,7 +2,7 @@ namespace AtlasSeedance;
 
 /// <summary>
 /// Remembers what was paid for, across crashes: each paid request is recorded before it leaves, and its outcome after.
-/// <see cref="FileSubmissionJournal"/> keeps it in a folder; implement this interface to keep it in a database.
+/// <c>FileSubmissionJournal</c> keeps it in a folder; implement this interface to keep it in a database.
 /// </summary>
 /// <remarks>
 /// Every member may be called by many threads, and by several processes on the same store. What a member records must be stored for good when it returns.

@@ -2,45 +2,33 @@ using System.Globalization;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using AtlasSeedance.Predictions;
-using AtlasSeedance.Requests;
 using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace AtlasSeedance.Submission;
 
-/// <summary>Sends a paid request: once, unless it is certain that the service did not take it.</summary>
-internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline submits, RequestBodyForm bodyForm, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
+/// <summary>Sends a paid request: once, unless it is certain that the service did not take it. Looks in the history for what got no answer.</summary>
+internal sealed class VideoSubmitter(
+    ApiTransport transport, ResiliencePipeline submits, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
+    TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private const string OutputRetentionHeader = "X-AtlasCloud-Object-Expiration-Hours";
     private const string RequestRetentionHeader = "X-AtlasCloud-Request-Retention-Hours";
-
-    // The service takes larger seeds; these fit every language's integer, so that no one on the way changes them.
-    private const long DrawnSeeds = 1L << 31;
 
     /// <param name="request">A request that passed the checks.</param>
     /// <param name="reference">Gives the string that stands for a media source.</param>
     /// <param name="cancellationToken">Ends the call; from the moment the request is sent, with what is known of it.</param>
     public async Task<VideoPrediction> SubmitAsync(VideoRequest request, Func<MediaSource, string> reference, CancellationToken cancellationToken)
     {
-        // A seed of our own makes the submit recognisable in the account's history.
-        var drawnSeed = request.Seed is null or RequestBody.RandomSeed && request.Model.Traits is { TakesSeed: true } ? Random.Shared.NextInt64(DrawnSeeds) : (long?)null;
-        var body = RequestBody.Write(request, reference, drawnSeed, bodyForm);
+        var paid = new PaidRequest(request, reference, bodyForm, transport.Settings.BaseAddress);
         var attempts = new SubmitAttempts(timeProvider);
-        var call = new ApiCall<VideoPrediction>
-        {
-            Method = HttpMethod.Post,
-            Path = "api/v1/model/generateVideo",
-            Read = ReadAnswer,
-            CreateContent = (timer, token) => new ValueTask<HttpContent>(new JsonBodyContent(body, timer, transport.Settings.RequestTimeout, token)),
-            Headers = RetentionHeaders(request),
-            Sending = attempts.Sending,
-            Failed = attempts.Failed,
-        };
         using var operation = telemetry.StartSubmit(request.Model.Value);
+        UncertainSubmission? intent = null;
         try
         {
-            var prediction = await transport.SendAsync(call, submits, cancellationToken).ConfigureAwait(false);
-            operation?.Accepted(prediction.Id);
+            intent = await RecordIntentAsync(paid, cancellationToken).ConfigureAwait(false);
+            var prediction = await transport.SendAsync(Call(request, paid, attempts), submits, cancellationToken).ConfigureAwait(false);
+            await AcceptAsync(paid, intent, prediction, operation).ConfigureAwait(false);
             Log.Submitted(logger, request.Model.Value, prediction.Id);
             return prediction;
         }
@@ -49,24 +37,26 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
             if (error is SeedanceException certain && SubmitRule.MayResend(certain))
                 certain.Facts = certain.Facts with { Note = "Nothing was submitted or charged." };
             operation?.Failed(error);
+            if (intent is not null)
+                await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Refused, reason: What(error)).ConfigureAwait(false);
             throw;
         }
         catch (Exception error)
         {
-            operation?.Failed(error);
-            telemetry.SubmissionUncertain(request.Model.Value, error);
-            var submission = Describe(request, body, drawnSeed, attempts, error);
-            Log.SubmissionUncertain(logger, request.Model.Value, FailureText.For(error));
-            if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
-            {
-                throw new SeedanceCanceledException(
-                    "The call was cancelled after the request was sent: the service may have taken the job. Keep Submission, and look at the account's history before submitting anew.",
-                    error, cancellationToken)
-                { Submission = submission };
-            }
-            throw Uncertain(submission, error);
+            return await SettleAsync(paid, attempts, error, operation, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private ApiCall<VideoPrediction> Call(VideoRequest request, PaidRequest paid, SubmitAttempts attempts) => new()
+    {
+        Method = HttpMethod.Post,
+        Path = "api/v1/model/generateVideo",
+        Read = ReadAnswer,
+        CreateContent = (timer, token) => new ValueTask<HttpContent>(new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token)),
+        Headers = RetentionHeaders(request),
+        Sending = attempts.Sending,
+        Failed = attempts.Failed,
+    };
 
     private static VideoPrediction ReadAnswer(ApiAnswer answer)
     {
@@ -80,39 +70,80 @@ internal sealed class VideoSubmitter(ApiTransport transport, ResiliencePipeline 
         throw AnswerErrors.CreateFromEnvelope(answer) ?? AnswerErrors.Unreadable(answer, "names no prediction");
     }
 
-    private UncertainSubmission Describe(VideoRequest request, byte[] body, long? drawnSeed, SubmitAttempts attempts, Exception error) => new()
+    private async ValueTask<UncertainSubmission?> RecordIntentAsync(PaidRequest paid, CancellationToken cancellationToken)
     {
-        SubmissionId = Guid.NewGuid().ToString("N"),
-        Label = request.Label,
-        BaseAddress = transport.Settings.BaseAddress,
-        Model = request.Model.Value,
-        SentAt = attempts.SentAt,
-        UncertainSince = timeProvider.GetUtcNow(),
-        ServerClockOffset = transport.ServerClock.Offset,
-        Seed = drawnSeed ?? request.Seed,
-        SeedWasDrawn = drawnSeed is not null,
-        FieldDigests = CreateDigests(body),
-        Reason = error is OperationCanceledException ? "The caller cancelled before the answer came." : (error as SeedanceException)?.Facts.What ?? error.Message,
-    };
-
-    private static IReadOnlyDictionary<string, string> CreateDigests(byte[] body)
-    {
-        try
-        {
-            return BodyDigests.Create(body);
-        }
-        catch (Exception)
-        {
-            // Digests help to find the submission again; the rest must reach the caller without them.
-            return new Dictionary<string, string>();
-        }
+        if (!journal.IsOn)
+            return null;
+        var now = timeProvider.GetUtcNow();
+        var intent = paid.Describe(now, now, transport.ServerClock.Offset, "");
+        await journal.RecordIntentAsync(intent, paid.Body, cancellationToken).ConfigureAwait(false);
+        return intent;
     }
 
-    private static SubmissionUncertainException Uncertain(UncertainSubmission submission, Exception error) => new(
+    private async ValueTask AcceptAsync(PaidRequest paid, UncertainSubmission? intent, VideoPrediction prediction, MeasuredOperation? operation)
+    {
+        operation?.Accepted(prediction.Id);
+        PredictionClaims.TryClaim(transport.Settings.BaseAddress, prediction.Id, paid.Id);
+        if (intent is null)
+            return;
+        await journal.ClaimAnsweredAsync(prediction.Id, paid.Id).ConfigureAwait(false);
+        await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Accepted, prediction.Id).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds out what became of a request that may have been taken, or says that it is not known.</summary>
+    private async Task<VideoPrediction> SettleAsync(
+        PaidRequest paid, SubmitAttempts attempts, Exception error, MeasuredOperation? operation, CancellationToken cancellationToken)
+    {
+        var submission = paid.Describe(attempts.SentAt, timeProvider.GetUtcNow(), transport.ServerClock.Offset, What(error));
+        var findings = SubmissionFindings.None;
+        var failure = error;
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                findings = await lookup.LookUpAsync(submission, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException canceled)
+            {
+                failure = canceled;
+            }
+        }
+        if (findings.Prediction is { } found)
+        {
+            operation?.Accepted(found.Id);
+            await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, found.Id).ConfigureAwait(false);
+            Log.SubmissionFound(logger, submission.Model, found.Id, FailureText.For(error));
+            return found;
+        }
+
+        operation?.Failed(failure);
+        telemetry.SubmissionUncertain(submission.Model, error);
+        await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Uncertain, reason: submission.Reason, candidates: findings.Candidates).ConfigureAwait(false);
+        Log.SubmissionUncertain(logger, submission.Model, FailureText.For(error));
+        throw failure is OperationCanceledException && cancellationToken.IsCancellationRequested
+            ? Canceled(submission, failure, cancellationToken)
+            : Uncertain(submission, findings.Candidates, error);
+    }
+
+    private static string What(Exception error) => error is OperationCanceledException
+        ? "The caller cancelled before the answer came."
+        : (error as SeedanceException)?.Facts.What ?? error.Message;
+
+    private static SeedanceCanceledException Canceled(UncertainSubmission submission, Exception error, CancellationToken cancellationToken) => new(
+        "The call was cancelled after the request was sent: the service may have taken the job. Keep Submission, and pass it to ResolveAsync before submitting anew.",
+        error, cancellationToken)
+    { Submission = submission };
+
+    private static SubmissionUncertainException Uncertain(UncertainSubmission submission, IReadOnlyList<string> candidates, Exception error) => new(
         $"It is not known whether the service took the job{(submission.Label is { } label ? $" \"{label}\"" : "")}: {submission.Reason} "
-        + "It was not sent again, since that could be paid twice. Keep Submission, and look at the account's history before submitting anew.",
+        + "It was not sent again, since that could be paid twice. "
+        + (candidates.Count == 0 ? "" : $"It may be {(candidates.Count == 1 ? "the prediction" : "one of the predictions")} in Candidates. ")
+        + "Keep Submission, and pass it to ResolveAsync before submitting anew.",
         submission, error)
-    { Facts = ((error as SeedanceException)?.Facts ?? default) with { Note = null } };
+    {
+        Candidates = candidates,
+        Facts = ((error as SeedanceException)?.Facts ?? default) with { Note = null },
+    };
 
     private static List<KeyValuePair<string, string>> RetentionHeaders(VideoRequest request)
     {

@@ -42,6 +42,7 @@ internal sealed class AtlasSession : IAsyncDisposable
     {
         options.ApiKey = Key;
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        options.SubmissionLookupTime = TimeSpan.Zero;
         options.Polling.MinDelay = TimeSpan.FromMilliseconds(5);
         options.Polling.MaxDelay = TimeSpan.FromMilliseconds(50);
     }

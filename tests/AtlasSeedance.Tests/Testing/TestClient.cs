@@ -13,16 +13,19 @@ internal static class TestClient
             ApiKey = Key,
             BaseAddress = new Uri("https://atlas.test/"),
             RequestTimeout = TimeSpan.FromSeconds(60),
+            // Scripts answer what is asked; the tests of the lookup ask for it.
+            SubmissionLookupTime = TimeSpan.Zero,
         };
         configure?.Invoke(options);
         return options;
     }
 
-    public static SeedanceClient Create(HttpMessageHandler handler, TimeProvider? timeProvider = null, Action<SeedanceClientOptions>? configure = null)
+    public static SeedanceClient Create(
+        HttpMessageHandler handler, TimeProvider? timeProvider = null, Action<SeedanceClientOptions>? configure = null, ISubmissionJournal? journal = null)
         => new(
             new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan },
             Options(configure),
-            new SeedanceClientServices { TimeProvider = timeProvider ?? new PauseSkippingTimeProvider() });
+            new SeedanceClientServices { TimeProvider = timeProvider ?? new PauseSkippingTimeProvider(), Journal = journal });
 
     public static VideoRequest Request(string? label = null)
     {

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+
+namespace AtlasSeedance.Submission;
+
+/// <summary>Settles what a journal holds without an outcome: through the account's history, and never by sending.</summary>
+internal sealed class JournalSettlement(ISubmissionJournal journal, JournalRecorder recorder, SubmissionLookup lookup, Uri baseAddress, TimeProvider timeProvider)
+{
+    public async IAsyncEnumerable<JournalEntry> SettleAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var open = new List<JournalEntry>();
+        await foreach (var entry in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            // One journal may serve clients of several addresses.
+            if (entry.Outcome is SubmissionOutcome.Pending or SubmissionOutcome.Uncertain && entry.Submission.BaseAddress == baseAddress)
+                open.Add(entry);
+        }
+        foreach (var entry in open)
+        {
+            JournalEntry settled;
+            if (await journal.TryTakeAsync(entry.Submission.SubmissionId, cancellationToken).ConfigureAwait(false) is not { } lease)
+                continue;
+            await using (lease.ConfigureAwait(false))
+                settled = await SettleAsync(entry, cancellationToken).ConfigureAwait(false);
+            yield return settled;
+        }
+    }
+
+    private async Task<JournalEntry> SettleAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        SubmissionFindings findings;
+        var reason = entry.Reason ?? "The process ended before an answer came.";
+        try
+        {
+            findings = await lookup.LookOnceAsync(entry.Submission, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SeedanceException error) when (error.Facts.IsTransient)
+        {
+            // One look that fails must not keep the other submissions from theirs.
+            findings = SubmissionFindings.None;
+            reason = $"{reason} The history could not be read: {error.Facts.What}";
+        }
+        var isFound = findings.Prediction is not null;
+        var settled = new JournalEntry
+        {
+            Submission = entry.Submission,
+            Outcome = isFound ? SubmissionOutcome.Accepted : SubmissionOutcome.Uncertain,
+            PredictionId = findings.Prediction?.Id,
+            Prediction = findings.Prediction,
+            Reason = isFound ? null : reason,
+            Candidates = findings.Candidates,
+            RequestBody = entry.RequestBody,
+            RecordedAt = timeProvider.GetUtcNow(),
+        };
+        await recorder.RecordOutcomeAsync(settled.Submission, settled.Outcome, settled.PredictionId, settled.Reason, settled.Candidates).ConfigureAwait(false);
+        return settled;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using AtlasSeedance.Account;
+using AtlasSeedance.Http;
+using AtlasSeedance.Predictions;
+
+namespace AtlasSeedance.Submission;
+
+/// <summary>
+/// Looks for uncertain submissions in the account's history. Finding none never permits to send again: the service may still accept what its client gave up.
+/// </summary>
+/// <param name="quick">The history, each page asked for once: the next look is the retry.</param>
+/// <param name="patient">The history, read with the client's retries.</param>
+/// <param name="transport">Knows the address and the service's clock.</param>
+/// <param name="journal">Where claims outlive the process.</param>
+/// <param name="lookupTime">How long an uncertain submit is looked for, again and again.</param>
+/// <param name="timeProvider">The clock of the pauses.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
+internal sealed class SubmissionLookup(
+    PredictionHistory quick, PredictionHistory patient, ApiTransport transport, JournalRecorder journal, TimeSpan lookupTime, TimeProvider timeProvider)
+{
+    private const int MaxCandidates = 20;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+
+    // When much fails at once, the looks must not become a load of their own.
+    private readonly SemaphoreSlim _looks = new(4);
+
+    /// <summary>Looks until the submission is found beyond doubt, or the lookup time is over. Failures of the history end in not finding it.</summary>
+    public async Task<SubmissionFindings> LookUpAsync(UncertainSubmission submission, CancellationToken cancellationToken)
+    {
+        var findings = SubmissionFindings.None;
+        if (lookupTime <= TimeSpan.Zero)
+            return findings;
+        var beganAt = timeProvider.GetTimestamp();
+        var pause = FirstPause;
+        while (true)
+        {
+            TimeSpan? hint = null;
+            try
+            {
+                findings = await LookAsync(quick, submission, cancellationToken).ConfigureAwait(false);
+                if (findings.Prediction is not null)
+                    return findings;
+            }
+            catch (SeedanceException error) when (error.Facts.IsTransient)
+            {
+                hint = error.RetryAfter;
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // The history is closed to this key, or the journal is broken: what is known stays known.
+                return findings;
+            }
+
+            var left = lookupTime - timeProvider.GetElapsedTime(beganAt);
+            if (left <= TimeSpan.Zero)
+                return findings;
+            if (hint > pause)
+                pause = hint.GetValueOrDefault();
+            // The last look is at the end of the time itself.
+            await Task.Delay(pause < left ? pause : left, timeProvider, cancellationToken).ConfigureAwait(false);
+            pause = pause + pause < LongestPause ? pause + pause : LongestPause;
+        }
+    }
+
+    /// <summary>Looks once.</summary>
+    /// <exception cref="SeedanceException">The history cannot be read.</exception>
+    public Task<SubmissionFindings> LookOnceAsync(UncertainSubmission submission, CancellationToken cancellationToken)
+        => LookAsync(patient, submission, cancellationToken);
+
+    private async Task<SubmissionFindings> LookAsync(PredictionHistory history, UncertainSubmission submission, CancellationToken cancellationToken)
+    {
+        await _looks.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(history, submission, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _looks.Release();
+        }
+    }
+
+    private async Task<SubmissionFindings> ReadAsync(PredictionHistory history, UncertainSubmission submission, CancellationToken cancellationToken)
+    {
+        var address = transport.Settings.BaseAddress;
+        var certain = new List<PredictionRecord>();
+        var possible = new List<(string Id, int SameFields)>();
+        var filter = new PredictionFilter { Since = SubmissionMatch.Earliest(submission, transport.ServerClock.Offset) };
+        await foreach (var record in history.ListAsync(filter, cancellationToken).ConfigureAwait(false))
+        {
+            // Read anew for each record: the history's own answer may be the first that tells the service's time.
+            var match = SubmissionMatch.Of(record, submission, transport.ServerClock.Offset);
+            if (!match.IsPossible || PredictionClaims.IsAnothers(address, record.Id, submission.SubmissionId))
+                continue;
+            possible.Add((record.Id, match.SameFields));
+            if (match.IsCertain)
+                certain.Add(record);
+        }
+
+        // Two that match are two jobs: something on the way sent the request twice, and that is for a person to see.
+        if (certain is [var only] && PredictionClaims.TryClaim(address, only.Id, submission.SubmissionId)
+            && await journal.TryClaimAsync(only.Id, submission.SubmissionId, cancellationToken).ConfigureAwait(false))
+        {
+            return new SubmissionFindings(only.Prediction ?? PredictionAnswers.CreateFromRecord(only.Id, only.Model, only.Status, only.CreatedAt), []);
+        }
+
+        var owned = possible.Count > 0 ? await journal.ReadOwnedAsync(submission.SubmissionId, cancellationToken).ConfigureAwait(false) : [];
+        return new SubmissionFindings(null,
+            possible.Where(candidate => !owned.Contains(candidate.Id)).OrderByDescending(candidate => candidate.SameFields).Take(MaxCandidates).Select(candidate => candidate.Id).ToArray());
+    }
+}
