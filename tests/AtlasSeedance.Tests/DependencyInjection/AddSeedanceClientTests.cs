@@ -207,7 +207,7 @@ public class AddSeedanceClientTests
         services.AddLogging(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
         if (first)
             defaults(services);
-        services.AddSeedanceClient(options => options.ApiKey = TestClient.Key).ConfigurePrimaryHttpMessageHandler(() => service);
+        services.AddSeedanceClient(options => (options.ApiKey, options.SubmissionLookupTime) = (TestClient.Key, TimeSpan.Zero)).ConfigurePrimaryHttpMessageHandler(() => service);
         if (!first)
             defaults(services);
         await using var provider = services.BuildServiceProvider();
@@ -225,7 +225,7 @@ public class AddSeedanceClientTests
     {
         var service = new ScriptedHandler().Answer(HttpStatusCode.InternalServerError, "{}");
         var services = new ServiceCollection();
-        services.AddSeedanceClient(options => (options.ApiKey, options.KeepForeignResilienceHandlers) = (TestClient.Key, true))
+        services.AddSeedanceClient(options => (options.ApiKey, options.KeepForeignResilienceHandlers, options.SubmissionLookupTime) = (TestClient.Key, true, TimeSpan.Zero))
             .ConfigurePrimaryHttpMessageHandler(() => service)
             .AddPolicyHandler(Policy.HandleResult<HttpResponseMessage>(response => !response.IsSuccessStatusCode).RetryAsync(2));
         await using var provider = services.BuildServiceProvider();
