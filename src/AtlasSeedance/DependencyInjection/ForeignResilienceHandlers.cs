@@ -22,11 +22,14 @@ internal static class ForeignResilienceHandlers
         var logger = QuietLogger.Create(handlers.Services.GetService<ILoggerFactory>());
         for (var i = handlers.AdditionalHandlers.Count - 1; i >= 0; i--)
         {
-            var typeName = handlers.AdditionalHandlers[i].GetType().Name;
-            if (Array.IndexOf(TypeNames, typeName) < 0)
+            var handler = handlers.AdditionalHandlers[i].GetType();
+            if (!IsForeign(handler))
                 continue;
             handlers.AdditionalHandlers.RemoveAt(i);
-            Log.ForeignHandlerRemoved(logger, typeName, handlers.Name ?? "");
+            Log.ForeignHandlerRemoved(logger, handler.Name, handlers.Name ?? "");
         }
     }
+
+    // Both can be derived from.
+    private static bool IsForeign(Type? handler) => handler is not null && (Array.IndexOf(TypeNames, handler.Name) >= 0 || IsForeign(handler.BaseType));
 }

@@ -8,7 +8,12 @@ internal sealed class ApiKeySource(string? configuredKey)
 {
     public const string EnvironmentVariable = "ATLASCLOUD_API_KEY";
 
+    // What is shorter is no real key, and could stand in any word.
+    private const int ShortestInAnswers = 8;
+    private const int ShortestInErrors = 4;
+
     private AuthenticationHeaderValue? _header;
+    private string? _key;
     private byte[] _bytes = [];
 
     /// <exception cref="AuthenticationFailedException">There is no key, or it cannot stand in a header.</exception>
@@ -17,8 +22,7 @@ internal sealed class ApiKeySource(string? configuredKey)
     /// <summary>Overwrites the key where an answer repeats it, so that it reaches no exception and no log.</summary>
     public void Redact(Span<byte> body, bool isSuccess)
     {
-        // What is shorter is no real key, and could stand in any word.
-        if (_bytes.Length < (isSuccess ? 8 : 4))
+        if (_bytes.Length < (isSuccess ? ShortestInAnswers : ShortestInErrors))
             return;
         for (var at = body.IndexOf(_bytes); at >= 0; at = body.IndexOf(_bytes))
         {
@@ -26,6 +30,12 @@ internal sealed class ApiKeySource(string? configuredKey)
             body = body.Slice(at + _bytes.Length);
         }
     }
+
+    /// <summary>The text without the key: a header may repeat it, and an error of the platform quotes what it cannot read.</summary>
+    public string? Redact(string? text) => Holds(text) ? text!.Replace(_key!, "***") : text;
+
+    /// <summary>Whether the text, such as a whole exception's, repeats the key.</summary>
+    public bool Holds(string? text) => text is not null && _key is { Length: >= ShortestInErrors } key && text.Contains(key, StringComparison.Ordinal);
 
     private AuthenticationHeaderValue CreateHeader()
     {
@@ -44,6 +54,7 @@ internal sealed class ApiKeySource(string? configuredKey)
                     "The API key has a space, a line break or a character outside ASCII in it, which no key has. Copy it again from the Atlas Cloud dashboard. Nothing was sent.");
             }
         }
+        _key = key;
         _bytes = Encoding.ASCII.GetBytes(key);
         return new AuthenticationHeaderValue("Bearer", key);
     }

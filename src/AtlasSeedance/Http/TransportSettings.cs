@@ -1,7 +1,7 @@
 namespace AtlasSeedance.Http;
 
 /// <summary>What the transport takes from the client's options, checked and frozen.</summary>
-internal sealed record TransportSettings
+internal sealed class TransportSettings
 {
     /// <summary>Ends in a slash, so that paths can be appended.</summary>
     public required Uri BaseAddress { get; init; }
