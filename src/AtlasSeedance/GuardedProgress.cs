@@ -23,7 +23,7 @@ internal sealed class GuardedProgress<T>(IProgress<T> progress, Func<T, string?>
 
     private static SeedanceException Failed(string? predictionId, Exception error)
     {
-        var kept = predictionId is null ? "" : $" Nothing of prediction {predictionId} is lost: call WaitForCompletionAsync with the id.";
+        var kept = predictionId is null ? "" : $" Nothing of prediction {predictionId} is lost: call WaitForCompletionAsync with the id to resume.";
         return new SeedanceException($"The progress handler threw {error.GetType().Name}: {error.Message}{kept}", error) { PredictionId = predictionId };
     }
 }

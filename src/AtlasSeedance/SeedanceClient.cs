@@ -181,7 +181,7 @@ public partial class SeedanceClient : ISeedanceClient
     }
 
     private static SeedanceCanceledException Canceled(string predictionId, Exception error, CancellationToken cancellationToken)
-        => new($"The wait for prediction {predictionId} was cancelled. The job goes on at the service: call WaitForCompletionAsync with the id to resume.", error, cancellationToken)
+        => new($"The wait for prediction {predictionId} was cancelled. {ResumeHint.ForJob}.", error, cancellationToken)
         { PredictionId = predictionId };
 
     private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
@@ -246,8 +246,7 @@ public partial class SeedanceClient : ISeedanceClient
         }
         catch (SeedanceException error) when (error is not (WaitTimeoutException or GenerationFailedException))
         {
-            // Said in the message, too: whoever reads no more than that must not submit again.
-            error.Facts = error.Facts with { Note = $"Prediction {wait.PredictionId} goes on at the service: call WaitForCompletionAsync with the id to resume." };
+            error.Facts = error.Facts with { Note = ResumeHint.After(error, wait.PredictionId, wait.IsAccepted) };
             throw;
         }
     }
