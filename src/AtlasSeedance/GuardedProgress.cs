@@ -21,11 +21,11 @@ internal sealed class GuardedProgress<T>(IProgress<T> progress, Func<T, string?>
         }
     }
 
-    private static SeedanceException Failed(string? predictionId, Exception error)
+    private static SeedanceException Failed(string? predictionId, Exception error) => new(
+        $"The progress handler threw {error.GetType().Name}: {error.Message.TrimEnd().TrimEnd('.')}.", error)
     {
-        var kept = predictionId is null ? "" : $" Nothing of prediction {predictionId} is lost: call WaitForCompletionAsync with the id to resume.";
-        return new SeedanceException($"The progress handler threw {error.GetType().Name}: {error.Message}{kept}", error) { PredictionId = predictionId };
-    }
+        Facts = new ErrorFacts { PredictionId = predictionId, Note = predictionId is null ? null : ResumeHint.AfterProgress(predictionId) },
+    };
 }
 
 /// <summary>Guards the handlers that callers pass in; the caller who passes none gets none.</summary>
