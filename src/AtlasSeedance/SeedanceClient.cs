@@ -24,7 +24,7 @@ public partial class SeedanceClient : ISeedanceClient
 
     /// <summary>Creates a client with a key.</summary>
     /// <param name="apiKey">The key from the Atlas Cloud dashboard.</param>
-    /// <exception cref="ArgumentException">The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place.</exception>
+    /// <exception cref="ArgumentException">The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place. Or it cannot be one, for example with a space in it.</exception>
     public SeedanceClient(string apiKey)
         : this(new SeedanceClientOptions { ApiKey = RequireKey(apiKey) })
     {
