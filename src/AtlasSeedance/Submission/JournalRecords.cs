@@ -15,20 +15,23 @@ internal sealed class JournalRecords(string submissionId, int order)
     /// <summary>When <see cref="Latest"/> was recorded.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
 
-    public DateTimeOffset SentAt { get; private set; } = DateTimeOffset.MaxValue;
+    /// <summary>When it was sent: as the intent says, or else the first outcome that was met.</summary>
+    public DateTimeOffset SentAt { get; private set; }
 
     public bool IsSettled => Latest is SubmissionOutcome.Accepted or SubmissionOutcome.Refused;
 
-    /// <summary>The earliest first; those of one moment in the order of the files.</summary>
-    public static Comparison<JournalRecords> ByTime { get; } = (one, other) => one.SentAt != other.SentAt
-        ? one.SentAt.CompareTo(other.SentAt)
-        : one.Order.CompareTo(other.Order);
+    /// <summary>The earliest first; those of one moment in the order of their records.</summary>
+    public static Comparison<JournalRecords> ByTime { get; } = (one, other) => one.Rank.CompareTo(other.Rank);
 
-    private int Order => order;
+    private (DateTimeOffset, DateTimeOffset, int) Rank => (SentAt, FirstRecordedAt, order);
+
+    private DateTimeOffset FirstRecordedAt { get; set; } = DateTimeOffset.MaxValue;
 
     public void Add(JournalLine line, JournalPlace place)
     {
-        if (line.Submission.SentAt < SentAt)
+        if (line.RecordedAt < FirstRecordedAt)
+            FirstRecordedAt = line.RecordedAt;
+        if (Intent is null && (line.Outcome == SubmissionOutcome.Pending || Outcome is null))
             SentAt = line.Submission.SentAt;
         if (line.Outcome == SubmissionOutcome.Pending)
         {
