@@ -143,6 +143,6 @@ public sealed class WorkerTests : IDisposable
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 }
