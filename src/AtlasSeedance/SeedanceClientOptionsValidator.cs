@@ -15,6 +15,9 @@ internal static class SeedanceClientOptionsValidator
     public static ValidateOptionsResult Validate(SeedanceClientOptions options, string section)
     {
         var problems = new ValidateOptionsResultBuilder();
+        // A missing key may still come from the environment; it fails at the first call.
+        if (!string.IsNullOrWhiteSpace(options.ApiKey) && ApiKeySource.FindProblem(options.ApiKey!) is { } keyProblem)
+            problems.AddError($"{section}:ApiKey {keyProblem}");
         CheckAddress(options, section, problems);
         CheckTime("RequestTimeout", options.RequestTimeout, Millisecond, Day);
         CheckTime("TransferIdleTimeout", options.TransferIdleTimeout, Millisecond, Day);
@@ -70,21 +73,7 @@ internal static class SeedanceClientOptionsValidator
 
     private static void CheckAddress(SeedanceClientOptions options, string section, ValidateOptionsResultBuilder problems)
     {
-        if (options.BaseAddress is { } address && FindAddressProblem(address, options.AllowInsecureBaseAddress) is { } problem)
+        if (options.BaseAddress is { } address && BaseAddress.FindProblem(address, options.AllowInsecureBaseAddress) is { } problem)
             problems.AddError($"{section}:BaseAddress {problem}");
-    }
-
-    /// <summary>What is wrong with a base address, or <see langword="null"/>.</summary>
-    public static string? FindAddressProblem(Uri address, bool allowInsecure)
-    {
-        if (!WebAddress.Is(address))
-            return $"is \"{address}\"; it must be absolute and start with https://.";
-        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-            return "must not contain a user name, a query or a fragment.";
-        if (address.AbsolutePath.TrimEnd('/').EndsWith("/api/v1", StringComparison.OrdinalIgnoreCase))
-            return $"is \"{address}\"; leave out /api/v1, which the SDK adds.";
-        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !allowInsecure)
-            return $"is \"{address}\", which would send the API key in plain text. Use https, or set AllowInsecureBaseAddress if the network is trusted.";
-        return null;
     }
 }

@@ -96,17 +96,36 @@ public sealed class AspNetCoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnswerLostAfterTheJobWasTaken_Conflict_SubmissionIsStored()
+    public async Task AnswerLostAfterTheJobWasTaken_IsFoundInTheHistory()
     {
         Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
 
         using var answer = await SubmitAsync("A teapot");
 
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(Assert.Single(Atlas.Submissions).PredictionId, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["id"]);
+    }
+
+    [Fact]
+    public async Task AnswerLost_AndTheHistoryClosed_Conflict_AndSettledLater()
+    {
+        Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+        Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.History, 403));
+
+        using var answer = await SubmitAsync("A teapot");
+
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var id = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["submissionId"]!;
-        var stored = await File.ReadAllTextAsync(_folder.In("uncertain-submissions", id + ".json"), Cancellation);
-        Assert.Equal(id, UncertainSubmission.FromJson(stored).SubmissionId);
-        Assert.Single(Atlas.Submissions);
+        using var settled = await _http.GetAsync($"submissions/{id}", Cancellation);
+        Assert.Equal(HttpStatusCode.Accepted, settled.StatusCode);
+        Assert.Equal(Assert.Single(Atlas.Submissions).PredictionId, (string?)(await settled.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["id"]);
+    }
+
+    [Fact]
+    public async Task UnknownSubmission_NotFound()
+    {
+        using var answer = await _http.GetAsync("submissions/unknown", Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Theory]

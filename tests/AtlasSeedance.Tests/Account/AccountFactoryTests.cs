@@ -5,7 +5,7 @@ namespace AtlasSeedance.Tests.Account;
 /// <summary>What a user's own tests do with the account.</summary>
 public class AccountFactoryTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task AMockedClient_ReturnsWhatTheFactoryMakes()
@@ -27,6 +27,7 @@ public class AccountFactoryTests
         Assert.Equal("5 USD", balance.ToString());
         Assert.True(balance.TryGetField("limits", out _));
         Assert.False(SeedanceModelFactory.AccountBalance(5m).TryGetField("limits", out _));
+        Assert.False(SeedanceModelFactory.AccountBalance(5m, rawJson: "[1]").TryGetField("limits", out _));
         var model = Assert.Single(await client.Object.ListModelsAsync(Cancel));
         Assert.Equal(1, model.Price?.GetInt32());
         Assert.Null(SeedanceModelFactory.ModelInfo("a/b").Price);

@@ -5,7 +5,7 @@ namespace AtlasSeedance.Tests.Submission;
 
 public class SubmitTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task EnvelopedReply_GivesThePrediction_AndSendsOneFlatPost()
@@ -419,21 +419,6 @@ public class SubmitTests
         var error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
 
         Assert.Contains("ATLASCLOUD_API_KEY", error.Message, StringComparison.Ordinal);
-        Assert.Empty(service.Requests);
-    }
-
-    [Theory]
-    [InlineData("two words")]
-    [InlineData("line\nbreak")]
-    [InlineData("schlüssel")]
-    public async Task KeyThatCannotBeOne_IsAClearError(string key)
-    {
-        var service = new ScriptedHandler().Answer(Answers.Submitted);
-        var client = TestClient.Create(service, configure: options => options.ApiKey = key);
-
-        var error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
-
-        Assert.DoesNotContain(key, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(service.Requests);
     }
 
