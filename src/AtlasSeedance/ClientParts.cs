@@ -32,6 +32,7 @@ internal sealed class ClientParts
             RequestTimeout = options.RequestTimeout,
             TransferIdleTimeout = options.TransferIdleTimeout,
             MaxResponseBytes = options.MaxResponseBytes,
+            MayHandlersResend = options.KeepForeignResilienceHandlers,
         };
         Transport = new ApiTransport(api, settings, timeProvider);
         var pipelines = new RetryPipelines(options.Retry, timeProvider);

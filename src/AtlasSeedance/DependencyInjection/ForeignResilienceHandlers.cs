@@ -10,12 +10,21 @@ namespace AtlasSeedance.DependencyInjection;
 /// Keeps resilience handlers off the SDK's HTTP clients. Service defaults add them to every client; they would send a paid request again
 /// and end an upload after seconds.
 /// </summary>
-internal static class ForeignResilienceHandlers
+/// <param name="clientName">The HTTP client to look after.</param>
+/// <param name="optionsName">The name of the options of the client that it belongs to.</param>
+internal sealed class ForeignResilienceHandlers(string clientName, string optionsName) : IHttpMessageHandlerBuilderFilter
 {
     // By name, so that no dependency is taken: Microsoft.Extensions.Http.Resilience (hedging included) and Microsoft.Extensions.Http.Polly.
     private static readonly string[] TypeNames = ["ResilienceHandler", "PolicyHttpMessageHandler"];
 
-    public static void Remove(HttpMessageHandlerBuilder handlers, string optionsName)
+    public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => handlers =>
+    {
+        next(handlers);
+        if (handlers.Name == clientName)
+            Remove(handlers);
+    };
+
+    private void Remove(HttpMessageHandlerBuilder handlers)
     {
         if (handlers.Services.GetRequiredService<IOptionsMonitor<SeedanceClientOptions>>().Get(optionsName).KeepForeignResilienceHandlers)
             return;

@@ -16,4 +16,7 @@ internal sealed class TransportSettings
     public required TimeSpan TransferIdleTimeout { get; init; }
 
     public required int MaxResponseBytes { get; init; }
+
+    /// <summary>Whether what lies below the transport may send the body of a paid request again.</summary>
+    public required bool MayHandlersResend { get; init; }
 }

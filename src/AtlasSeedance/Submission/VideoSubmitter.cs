@@ -52,7 +52,8 @@ internal sealed class VideoSubmitter(
         Method = HttpMethod.Post,
         Path = "api/v1/model/generateVideo",
         Read = ReadAnswer,
-        CreateContent = (timer, token) => new ValueTask<HttpContent>(new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token)),
+        CreateContent = (timer, token) => new ValueTask<HttpContent>(
+            new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token) { IsSentOnce = !transport.Settings.MayHandlersResend }),
         Headers = RetentionHeaders(request),
         Sending = attempts.Sending,
         Failed = attempts.Failed,

@@ -110,4 +110,43 @@ public class OwnHttpClientTests
         Assert.Empty(elsewhere.Requests);
         Assert.Equal(2, service.Requests.Count);
     }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 4)]
+    public async Task ItsRetryingHandler_CannotSendAPaidBodyAgain_UnlessAllowed(bool allowed, int posts)
+    {
+        await using var service = SocketService.Start(request => request.SendAsync(SocketService.Json(ServiceAnswers.Error(500), 500)));
+        using var http = new HttpClient(new RetryingHandler { InnerHandler = new SocketsHttpHandler() });
+        var client = new SeedanceClient(http, service.CreateOptions(options => options.KeepForeignResilienceHandlers = allowed));
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+
+        Assert.Equal(posts, service.Posts);
+        Assert.Equal(!allowed, error.Message.Contains("was about to send a paid request again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RedirectThatItFollows_CannotSendAPaidBodyAgain()
+    {
+        await using var elsewhere = SocketService.Start(request => request.SendAsync(SocketService.Json(ServiceAnswers.Submitted)));
+        await using var service = SocketService.Start(request => request.SendAsync($"HTTP/1.1 307 Moved\r\nLocation: {elsewhere.BaseAddress}x\r\nContent-Length: 0\r\n\r\n"));
+        using var http = new HttpClient();
+
+        await Assert.ThrowsAsync<SubmissionUncertainException>(() => new SeedanceClient(http, service.CreateOptions()).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+
+        Assert.Equal(0, elsewhere.Posts);
+        Assert.Equal(1, service.Posts);
+    }
+
+    private sealed class RetryingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            for (var retry = 0; retry < 3 && (int)response.StatusCode >= 500; retry++)
+                response = await base.SendAsync(request, cancellationToken);
+            return response;
+        }
+    }
 }

@@ -152,7 +152,7 @@ public class PaidPostTests
         await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
 
         Assert.Equal(1, service.Posts);
-        Assert.Equal(1, service.Connections.Made);
+        Assert.Equal(1, service.Connections);
     }
 
     [Theory]

@@ -14,8 +14,9 @@ internal sealed class SocketService : IAsyncDisposable
     private readonly Func<SocketRequest, Task> _answer;
     private readonly Task _accepting;
     private readonly List<SocketRequest> _requests = [];
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _allClosed = new();
     private int _open;
-    private int _connections;
 
     private SocketService(Func<SocketRequest, Task> answer)
     {
@@ -27,8 +28,18 @@ internal sealed class SocketService : IAsyncDisposable
 
     public Uri BaseAddress { get; }
 
-    /// <summary>The connections that were made, and those that are still open.</summary>
-    public (int Made, int Open) Connections => (Volatile.Read(ref _connections), Volatile.Read(ref _open));
+    /// <summary>How many connections were made.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>Ends when every connection is closed.</summary>
+    public Task AllClosed
+    {
+        get
+        {
+            lock (_gate)
+                return _open == 0 ? Task.CompletedTask : _allClosed.Task;
+        }
+    }
 
     /// <summary>The requests that arrived whole or in part, in their order.</summary>
     public IReadOnlyList<SocketRequest> Requests
@@ -87,8 +98,12 @@ internal sealed class SocketService : IAsyncDisposable
 
     private async Task ServeAsync(Socket socket)
     {
-        Interlocked.Increment(ref _connections);
-        Interlocked.Increment(ref _open);
+        lock (_gate)
+        {
+            Connections++;
+            if (_open++ == 0)
+                _allClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
         using var stopping = _stop.Token.Register(() => socket.Dispose());
         try
         {
@@ -109,7 +124,11 @@ internal sealed class SocketService : IAsyncDisposable
         finally
         {
             socket.Dispose();
-            Interlocked.Decrement(ref _open);
+            lock (_gate)
+            {
+                if (--_open == 0)
+                    _allClosed.SetResult();
+            }
         }
     }
 }
