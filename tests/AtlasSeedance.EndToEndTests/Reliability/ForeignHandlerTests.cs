@@ -47,9 +47,10 @@ public class ForeignHandlerTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task UploadOfFiveMinutes_Completes(bool first)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task UploadOfFiveMinutes_Completes_UnlessTheHandlerIsKept(bool first, bool kept)
     {
         var clock = new FakeTimeProvider();
         await using var service = SocketService.Start(async request =>
@@ -61,15 +62,15 @@ public class ForeignHandlerTests
         });
         using var logs = new CapturedLogs();
         await using var provider = Build(
-            service, logs, services => services.AddSingleton<TimeProvider>(clock).ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler()), first);
+            service, logs, services => services.AddSingleton<TimeProvider>(clock).ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler()), first, kept);
 
-        var media = await provider.GetRequiredService<ISeedanceClient>().UploadMediaAsync(MediaSource.FromFile(SampleMedia.Hero), cancellationToken: Token);
+        var error = await Record.ExceptionAsync(() => provider.GetRequiredService<ISeedanceClient>().UploadMediaAsync(MediaSource.FromFile(SampleMedia.Hero), cancellationToken: Token));
 
-        Assert.Equal("https://storage.test/x", media.Url.OriginalString);
-        Assert.Single(service.Requests);
+        Assert.Equal(kept, error is ServiceUnavailableException);
+        Assert.Equal(kept, error is not null);
     }
 
-    private static ServiceProvider Build(SocketService service, CapturedLogs logs, Action<IServiceCollection> defaults, bool first)
+    private static ServiceProvider Build(SocketService service, CapturedLogs logs, Action<IServiceCollection> defaults, bool first, bool kept = false)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
@@ -79,6 +80,7 @@ public class ForeignHandlerTests
         {
             AtlasSession.Configure(options);
             options.BaseAddress = service.BaseAddress;
+            options.KeepForeignResilienceHandlers = kept;
         });
         if (!first)
             defaults(services);
