@@ -1,3 +1,4 @@
+using AtlasSeedance.Http;
 using Microsoft.Extensions.Options;
 
 namespace AtlasSeedance;
