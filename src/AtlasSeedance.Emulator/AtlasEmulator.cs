@@ -1,9 +1,11 @@
+using System.Net.Sockets;
 using AtlasSeedance.Emulator.Account;
 using AtlasSeedance.Emulator.Endpoints;
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Pricing;
+using AtlasSeedance.Emulator.Proxy;
 using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.RequestLog;
 using AtlasSeedance.Emulator.Storage;
@@ -23,6 +25,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
     private readonly RenderQueue _renders;
     private readonly ReceivedRequests _requests;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly FaultProxy _proxy;
     private readonly WebApplication _server;
     private int _disposed;
 
@@ -53,18 +56,19 @@ public sealed class AtlasEmulator : IAsyncDisposable
             new SubmitEndpoint(options, intake, prices, balance, _predictions, _renders, journal, Faults, replies),
             new PollEndpoint(options, _predictions, _renders, replies),
             new UploadEndpoint(options, _uploads, replies),
-            new HistoryEndpoint(_predictions, options, replies),
+            new HistoryEndpoint(_predictions, Memory, options, replies),
             new CalculateEndpoint(intake, prices),
             new ModelEndpoints(Address),
             new BalanceEndpoint(balance),
             new StorageEndpoints(options, _predictions, _renders, _uploads, folder),
             new FaultEndpoints(Faults),
             new StartPageEndpoint(options, _predictions, _renders, folder, Address));
+        var exchanges = new Exchanges(_requests, Faults, new EndpointFinder(() => _server!));
+        _proxy = new FaultProxy(exchanges, options.TimeProvider);
         _server = LocalServer.Build(
-            options.Port,
             folder.Path,
-            [_requests.InvokeAsync, ErrorShapes.InvokeAsync],
-            [new FaultGate(Faults, new FaultClock(options.TimeProvider, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
+            [exchanges.InvokeAsync, ErrorShapes.InvokeAsync],
+            [new FaultGate(new FaultClock(options.TimeProvider, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
             routes);
     }
 
@@ -86,6 +90,13 @@ public sealed class AtlasEmulator : IAsyncDisposable
 
     /// <summary>The files that were uploaded, oldest first.</summary>
     public IReadOnlyList<ReceivedUpload> Uploads => _uploads.All;
+
+    /// <summary>How many requests of a kind have arrived since the start, whatever became of them; more than <see cref="Requests"/> may keep.</summary>
+    /// <param name="endpoint">The kind; <see cref="EmulatorEndpoint.Any"/>: all of them together.</param>
+    public int CountReceived(EmulatorEndpoint endpoint) => _requests.Count(endpoint);
+
+    /// <summary>What the service remembers of its submits, and how it shows them.</summary>
+    public ServiceMemory Memory { get; } = new();
 
     /// <summary>What goes wrong on demand.</summary>
     public EmulatorFaults Faults { get; } = new();
@@ -111,7 +122,8 @@ public sealed class AtlasEmulator : IAsyncDisposable
         var emulator = Open(options, renderer, folder);
         try
         {
-            emulator.BaseAddress = await LocalServer.StartAsync(emulator._server, options.Port, cancellationToken);
+            emulator.BaseAddress = Listen(emulator._proxy, options.Port);
+            emulator._proxy.Start(await LocalServer.StartAsync(emulator._server, cancellationToken));
             emulator.GoOnWithUnfinishedJobs();
             return emulator;
         }
@@ -128,10 +140,23 @@ public sealed class AtlasEmulator : IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _stopping.CancelAsync();
         await LocalServer.StopAsync(_server);
+        await _proxy.DisposeAsync();
         await _renders.DisposeAsync();
         _journal.Dispose();
         _folder.Dispose();
         _stopping.Dispose();
+    }
+
+    private static Uri Listen(FaultProxy proxy, int port)
+    {
+        try
+        {
+            return proxy.Listen(port);
+        }
+        catch (SocketException e)
+        {
+            throw new EmulatorStartException($"Port {port} on 127.0.0.1 cannot be used: {e.Message} Choose another, or 0 for any free one.", e);
+        }
     }
 
     private static IVideoRenderer CreateRenderer(string? ffmpegPath)

@@ -6,7 +6,7 @@ using AtlasSeedance.Emulator.Wire;
 namespace AtlasSeedance.Emulator.Endpoints;
 
 /// <summary><c>GET /api/v1/model/history</c>: what was submitted, newest first. <c>sessionID</c> is a prediction's id.</summary>
-internal sealed class HistoryEndpoint(PredictionStore predictions, AtlasEmulatorOptions options, PredictionReplies replies)
+internal sealed class HistoryEndpoint(PredictionStore predictions, ServiceMemory memory, AtlasEmulatorOptions options, PredictionReplies replies)
 {
     private const int MaxPageSize = 100;
 
@@ -17,7 +17,7 @@ internal sealed class HistoryEndpoint(PredictionStore predictions, AtlasEmulator
         var size = Number(query, "size", 10, MaxPageSize);
         var now = options.TimeProvider.GetUtcNow();
         var found = predictions.All.Reverse()
-            .Where(prediction => prediction.IsRetained(now)
+            .Where(prediction => prediction.IsRetained(now) && memory.Shows(prediction, now)
                 && Matches(query, "sessionID", prediction.Id)
                 && Matches(query, "model", prediction.Accepted.Model)
                 && Matches(query, "status", prediction.At(now).Status))

@@ -4,6 +4,7 @@ using AtlasSeedance.Emulator.Account;
 using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Pricing;
+using AtlasSeedance.Emulator.Proxy;
 using AtlasSeedance.Emulator.Storage;
 using AtlasSeedance.Emulator.Submissions;
 using AtlasSeedance.Emulator.Wire;
@@ -51,6 +52,7 @@ internal sealed class SubmitEndpoint(
             Usd = charge.Usd,
             PlannedFailure = faults.TakeJobFailure() is { } failure ? new JobFailure(failure.ErrorCode, failure.Message) : null,
         });
+        if (Exchanges.Of(context) is { } exchange) exchange.Request.PredictionId = prediction.Id;
         _ = renders.EnsureStarted(prediction);
         await ReplyAsync(context, prediction);
     }

@@ -6,6 +6,8 @@ public sealed record DelayFault(TimeSpan Delay) : FaultAction
 {
     internal override bool ReplacesAnswer => false;
 
+    internal override bool IsLast => false;
+
     internal override async Task StrikeAsync(HttpContext context, FaultClock clock)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, clock.Stopping);

@@ -5,8 +5,6 @@ namespace AtlasSeedance.Emulator;
 /// <param name="Message">The prediction's <c>error</c>.</param>
 public sealed record FailJobFault(int ErrorCode, string Message) : FaultAction
 {
-    internal override bool ReplacesAnswer => false;
-
     // Not the request is struck but what comes of it: the submit endpoint asks for this fault by itself
-    internal override Task StrikeAsync(HttpContext context, FaultClock clock) => Task.CompletedTask;
+    internal override bool ReplacesAnswer => false;
 }

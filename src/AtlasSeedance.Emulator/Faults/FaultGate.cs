@@ -1,17 +1,15 @@
+using AtlasSeedance.Emulator.Proxy;
+
 namespace AtlasSeedance.Emulator.Faults;
 
 /// <summary>Stands between the server and its endpoints, and lets the faults strike.</summary>
-internal sealed class FaultGate(EmulatorFaults faults, FaultClock clock)
+internal sealed class FaultGate(FaultClock clock)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<EndpointKind>() is not { } kind)
-        {
-            await next(context);
-            return;
-        }
-        if (await StrikeAsync(faults.Take(kind.Endpoint, FaultMoment.BeforeAcceptance), context)) return;
-        var after = faults.Take(kind.Endpoint, FaultMoment.AfterAcceptance);
+        var plan = Exchanges.Of(context)?.Plan ?? FaultPlan.None;
+        if (await StrikeAsync(plan.At(FaultMoment.BeforeAcceptance), context)) return;
+        var after = plan.At(FaultMoment.AfterAcceptance);
         if (after.Count == 0) await next(context);
         else await HoldBackAnswerAsync(context, next, after);
     }

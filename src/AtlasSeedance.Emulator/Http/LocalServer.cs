@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using AtlasSeedance.Emulator.Endpoints;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,7 +10,6 @@ internal static class LocalServer
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     public static WebApplication Build(
-        int port,
         string contentRoot,
         IEnumerable<Func<HttpContext, RequestDelegate, Task>> beforeRouting,
         IEnumerable<Func<HttpContext, RequestDelegate, Task>> afterRouting,
@@ -30,8 +28,11 @@ internal static class LocalServer
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(System.Net.IPAddress.Loopback, port);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0);
             kestrel.AddServerHeader = false;
+            // A fault may hold bytes back for as long as it likes
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
         });
 
         var app = builder.Build();
@@ -43,16 +44,9 @@ internal static class LocalServer
     }
 
     /// <summary>Starts the server and gives its address.</summary>
-    public static async Task<Uri> StartAsync(WebApplication server, int port, CancellationToken cancellationToken)
+    public static async Task<Uri> StartAsync(WebApplication server, CancellationToken cancellationToken)
     {
-        try
-        {
-            await server.StartAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or SocketException)
-        {
-            throw new EmulatorStartException($"Port {port} on 127.0.0.1 cannot be used: {e.Message} Choose another, or 0 for any free one.", e);
-        }
+        await server.StartAsync(cancellationToken);
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         return new Uri(addresses.Addresses.Single());
     }

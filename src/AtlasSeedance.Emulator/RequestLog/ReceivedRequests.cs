@@ -1,11 +1,12 @@
-using AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Proxy;
 
 namespace AtlasSeedance.Emulator.RequestLog;
 
-/// <summary>The latest requests, oldest first.</summary>
+/// <summary>The latest requests, oldest first, and how many of each kind there ever were.</summary>
 internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
 {
     private readonly Queue<ReceivedRequest> _requests = [];
+    private readonly Dictionary<EmulatorEndpoint, int> _counts = [];
     private readonly Lock _gate = new();
 
     public IReadOnlyList<ReceivedRequest> All
@@ -16,35 +17,31 @@ internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
         }
     }
 
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public int Count(EmulatorEndpoint endpoint)
     {
-        var received = Add(context.Request);
-        context.Response.OnStarting(() =>
-        {
-            received.RequestId = context.TraceIdentifier;
-            if (!context.IsBrokenOff()) received.StatusCode = context.Response.StatusCode;
-            return Task.CompletedTask;
-        });
-        await next(context);
+        lock (_gate) return endpoint == EmulatorEndpoint.Any ? _counts.Values.Sum() : _counts.GetValueOrDefault(endpoint);
     }
 
-    private ReceivedRequest Add(HttpRequest request)
+    public ReceivedRequest Add(RequestHead head, EmulatorEndpoint? endpoint)
     {
         var received = new ReceivedRequest
         {
-            Method = request.Method.ToUpperInvariant(),
-            Path = request.Path.Value ?? "",
-            Query = request.QueryString.Value ?? "",
+            Method = head.Method,
+            Path = head.Path.Value ?? "",
+            Query = head.Query,
+            Endpoint = endpoint,
             ReceivedAt = options.TimeProvider.GetUtcNow(),
-            HasAuthorization = request.Headers.Authorization.Count > 0,
-            Headers = request.Headers
+            HasAuthorization = head.Message.Find("Authorization") is not null,
+            Headers = head.Message.Headers
                 .Where(header => !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                .GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(header => header.Key, header => string.Join(",", header), StringComparer.OrdinalIgnoreCase),
         };
         lock (_gate)
         {
             _requests.Enqueue(received);
             while (_requests.Count > options.MaxLoggedRequests) _requests.Dequeue();
+            if (endpoint is { } known) _counts[known] = _counts.GetValueOrDefault(known) + 1;
         }
         return received;
     }
