@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using AtlasSeedance.Emulator.Account;
+using AtlasSeedance.Emulator.Control;
 using AtlasSeedance.Emulator.Endpoints;
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
@@ -25,6 +26,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
     private readonly RenderQueue _renders;
     private readonly ReceivedRequests _requests;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ServiceClock _clock;
     private readonly FaultProxy _proxy;
     private readonly WebApplication _server;
     private int _disposed;
@@ -36,6 +38,8 @@ public sealed class AtlasEmulator : IAsyncDisposable
         _folder = folder;
         _journal = journal;
         _requests = new ReceivedRequests(options);
+        _clock = new ServiceClock(options.TimeProvider);
+        OtherOrigin = new OtherOrigin(new ReceivedRequests(options));
         _uploads = new UploadStore(folder, journal, options);
         var references = new ReferenceFiles(folder, _uploads);
         var balance = new AccountBalance(options);
@@ -53,7 +57,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
         var intake = new SubmitIntake(options);
         var prices = new PriceList(references);
         var routes = new Routes(
-            new SubmitEndpoint(options, intake, prices, balance, _predictions, _renders, journal, Faults, replies),
+            new SubmitEndpoint(options, intake, prices, balance, _predictions, _renders, journal, Faults, _clock, replies),
             new PollEndpoint(options, _predictions, _renders, replies),
             new UploadEndpoint(options, _uploads, replies),
             new HistoryEndpoint(_predictions, Memory, options, replies),
@@ -62,13 +66,14 @@ public sealed class AtlasEmulator : IAsyncDisposable
             new BalanceEndpoint(balance),
             new StorageEndpoints(options, _predictions, _renders, _uploads, folder),
             new FaultEndpoints(Faults),
+            new ControlEndpoints(this, options.TimeProvider, _stopping.Token),
             new StartPageEndpoint(options, _predictions, _renders, folder, Address));
         var exchanges = new Exchanges(_requests, Faults, new EndpointFinder(() => _server!));
-        _proxy = new FaultProxy(exchanges, options.TimeProvider);
+        _proxy = new FaultProxy(exchanges, Faults, options.TimeProvider);
         _server = LocalServer.Build(
             folder.Path,
-            [exchanges.InvokeAsync, ErrorShapes.InvokeAsync],
-            [new FaultGate(new FaultClock(options.TimeProvider, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
+            [exchanges.InvokeAsync, OtherOrigin.InvokeAsync, _clock.InvokeAsync, ErrorShapes.InvokeAsync],
+            [new FaultGate(new FaultSetting(options.TimeProvider, () => OtherOrigin.BaseAddress, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
             routes);
     }
 
@@ -101,6 +106,14 @@ public sealed class AtlasEmulator : IAsyncDisposable
     /// <summary>What goes wrong on demand.</summary>
     public EmulatorFaults Faults { get; } = new();
 
+    /// <summary>
+    /// How far the service's clock is off: added to the <c>Date</c> of every answer, and to the times of the jobs that are accepted from now on. The default value is zero.
+    /// </summary>
+    public TimeSpan ClockOffset { get => _clock.Offset; set => _clock.Offset = value; }
+
+    /// <summary>The same service at another origin, for redirects and outputs that lead there.</summary>
+    public OtherOrigin OtherOrigin { get; }
+
     /// <summary>What makes the videos, for people: an ffmpeg and where it lies, or ready-made clips and why.</summary>
     public string RendererDescription => _renders.Description;
 
@@ -123,7 +136,8 @@ public sealed class AtlasEmulator : IAsyncDisposable
         try
         {
             emulator.BaseAddress = Listen(emulator._proxy, options.Port);
-            emulator._proxy.Start(await LocalServer.StartAsync(emulator._server, cancellationToken));
+            (var behindProxy, emulator.OtherOrigin.BaseAddress) = await LocalServer.StartAsync(emulator._server, cancellationToken);
+            emulator._proxy.Start(behindProxy);
             emulator.GoOnWithUnfinishedJobs();
             return emulator;
         }
@@ -133,6 +147,12 @@ public sealed class AtlasEmulator : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Lets the system refuse connections to <see cref="BaseAddress"/>, until what this returns is disposed. Connections that are open and carry no request are closed, so
+    /// that the next request of a client needs a new one; requests that are under way go on.
+    /// </summary>
+    public IDisposable RefuseConnections() => new Refusal(_proxy);
 
     /// <summary>Stops the server, breaks off what is under way, and deletes the data folder if it was a temporary one.</summary>
     public async ValueTask DisposeAsync()

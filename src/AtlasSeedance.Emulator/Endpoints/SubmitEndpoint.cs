@@ -21,6 +21,7 @@ internal sealed class SubmitEndpoint(
     RenderQueue renders,
     Journal journal,
     EmulatorFaults faults,
+    ServiceClock clock,
     PredictionReplies replies)
 {
     private const string ExpirationHeader = "X-AtlasCloud-Object-Expiration-Hours";
@@ -40,6 +41,7 @@ internal sealed class SubmitEndpoint(
             Id = Guid.NewGuid().ToString("N"),
             Model = request.Model,
             At = options.TimeProvider.GetUtcNow(),
+            ClockOffset = clock.Offset,
             GenerationTime = options.GenerationTime,
             OutputLifetime = lifetime,
             Retention = retention,
@@ -80,7 +82,7 @@ internal sealed class SubmitEndpoint(
         var bare = options.SubmitReply == ReplyForm.Bare || (options.SubmitReply == ReplyForm.Auto && prediction.Request.IsNested);
         return bare
             ? context.ReplyAsync(
-                new BareSubmitReply(prediction.Id, PredictionState.Processing, prediction.Accepted.Model, WireTime.Format(prediction.Accepted.At)),
+                new BareSubmitReply(prediction.Id, PredictionState.Processing, prediction.Accepted.Model, WireTime.Format(prediction.Accepted.At + prediction.Accepted.ClockOffset)),
                 WireJson.Default.BareSubmitReply)
             : context.ReplyAsync(
                 Envelope<SubmitReply>.Of(new SubmitReply(prediction.Id, prediction.Accepted.Model, null, replies.Urls(prediction), PredictionState.Processing)),

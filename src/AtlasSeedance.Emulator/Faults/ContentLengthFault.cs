@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.Faults;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>Puts a wrong <c>Content-Length</c> on the answer, or none, and closes the connection after it.</summary>
@@ -6,5 +8,7 @@ public sealed record ContentLengthFault(long? Difference) : FaultAction
 {
     internal override bool IsLast => false;
 
-    internal override bool IsOfConnection => true;
+    internal override bool IsFoundByType => true;
+
+    internal override FaultWire Describe(FaultWire fault) => fault with { Kind = Difference is null ? "noContentLength" : "wrongContentLength", Difference = Difference };
 }

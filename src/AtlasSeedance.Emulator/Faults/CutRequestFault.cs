@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.Faults;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>
@@ -7,5 +9,7 @@ namespace AtlasSeedance.Emulator;
 /// <param name="End">How the client's connection ends.</param>
 public sealed record CutRequestFault(long AtByte, ConnectionEnd End) : FaultAction
 {
-    internal override bool IsOfConnection => true;
+    internal override bool IsFoundByType => true;
+
+    internal override FaultWire Describe(FaultWire fault) => fault with { Kind = "cutRequest", AtByte = AtByte, End = FaultWire.Name(End) };
 }

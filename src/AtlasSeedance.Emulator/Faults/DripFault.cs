@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.Faults;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>Sends the answer one byte at a time.</summary>
@@ -7,5 +9,7 @@ public sealed record DripFault(TimeSpan Interval, AnswerPart Part) : FaultAction
 {
     internal override bool IsLast => false;
 
-    internal override bool IsOfConnection => true;
+    internal override bool IsFoundByType => true;
+
+    internal override FaultWire Describe(FaultWire fault) => fault with { Kind = "drip", Part = FaultWire.Name(Part), IntervalSeconds = Interval.TotalSeconds };
 }

@@ -71,6 +71,18 @@ public sealed class EmulatorFaults
         }
     }
 
+    /// <summary>Whether the connection that has just been made is turned away.</summary>
+    internal bool TakeRefusal()
+    {
+        lock (_gate)
+        {
+            if (_armed.Find(armed => armed.Fault is { Action: RefusalFault, Endpoint: EmulatorEndpoint.Any } && armed.Draw()) is not { } found) return false;
+            found.CountStrike();
+            if (found.IsSpent) _armed.Remove(found);
+            return true;
+        }
+    }
+
     /// <summary>The failure that the next job is to meet.</summary>
     internal FailJobFault? TakeJobFailure()
     {

@@ -48,16 +48,15 @@ public sealed partial record Fault
     /// <param name="endpoint">The requests to strike.</param>
     /// <param name="statusCode">The status, 400–599.</param>
     /// <param name="times">How many requests, 1 or more.</param>
-    /// <param name="retryAfter">A <c>Retry-After</c> header, zero or more, rounded up to seconds.</param>
+    /// <param name="retryAfter">A <c>Retry-After</c> header: a time span, a moment, or any text.</param>
     /// <param name="message">The error's <c>msg</c>; null: one that fits the status.</param>
     /// <param name="when">Before the request is accepted, by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
     public static Fault Status(
-        EmulatorEndpoint endpoint, int statusCode, int times = 1, TimeSpan? retryAfter = null, string? message = null, FaultMoment when = FaultMoment.BeforeAcceptance)
+        EmulatorEndpoint endpoint, int statusCode, int times = 1, RetryAfter? retryAfter = null, string? message = null, FaultMoment when = FaultMoment.BeforeAcceptance)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
-        if (retryAfter is { } delay) ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero, nameof(retryAfter));
         return new Fault(endpoint, times, when, new StatusFault(statusCode, message ?? TypicalMessage(statusCode), retryAfter));
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using AtlasSeedance.Emulator.Control;
 using AtlasSeedance.Emulator.Http;
 
 namespace AtlasSeedance.Emulator.Faults;
@@ -12,13 +12,13 @@ internal sealed class FaultEndpoints(EmulatorFaults faults)
 
     public async Task AddAsync(HttpContext context)
     {
+        var body = await ControlBody.ReadAsync(context);
         ArmedFault armed;
         try
         {
-            var wire = await JsonSerializer.DeserializeAsync(context.Request.Body, FaultJson.Default.FaultWire, context.RequestAborted);
-            armed = faults.Add((wire ?? throw new ArgumentException("the body is null")).ToFault());
+            armed = faults.Add(FaultReader.Read(body));
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (ArgumentException e)
         {
             throw RefusalException.Invalid(e.Message);
         }

@@ -7,7 +7,7 @@ internal sealed record FaultPlan(IReadOnlyList<Fault> Faults)
 
     /// <summary>What the service is to do at a moment.</summary>
     public IReadOnlyList<FaultAction> At(FaultMoment moment) =>
-        Faults.Count == 0 ? [] : [.. Faults.Where(fault => fault.Moment == moment && !fault.Action.IsOfConnection).Select(fault => fault.Action)];
+        Faults.Count == 0 ? [] : [.. Faults.Where(fault => fault.Moment == moment && !fault.Action.IsFoundByType).Select(fault => fault.Action)];
 
     /// <summary>Null: no such fault strikes this request.</summary>
     public T? Find<T>()

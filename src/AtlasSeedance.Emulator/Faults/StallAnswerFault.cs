@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.Faults;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>Stops the answer at a byte. The service has done its work by then.</summary>
@@ -8,5 +10,7 @@ public sealed record StallAnswerFault(long AtByte, AnswerPart Part, TimeSpan Dur
 {
     internal override bool IsLast => Duration == Timeout.InfiniteTimeSpan;
 
-    internal override bool IsOfConnection => true;
+    internal override bool IsFoundByType => true;
+
+    internal override FaultWire Describe(FaultWire fault) => fault with { Kind = "stallAnswer", AtByte = AtByte, Part = FaultWire.Name(Part), DelaySeconds = FaultWire.Seconds(Duration) };
 }

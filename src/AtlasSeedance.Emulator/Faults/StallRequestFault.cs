@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.Faults;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>Takes no more of the request from a byte on: a client that has more to send than the system's buffers hold cannot go on.</summary>
@@ -7,5 +9,7 @@ public sealed record StallRequestFault(long AtByte, TimeSpan Duration) : FaultAc
 {
     internal override bool IsLast => Duration == Timeout.InfiniteTimeSpan;
 
-    internal override bool IsOfConnection => true;
+    internal override bool IsFoundByType => true;
+
+    internal override FaultWire Describe(FaultWire fault) => fault with { Kind = "stallRequest", AtByte = AtByte, DelaySeconds = FaultWire.Seconds(Duration) };
 }

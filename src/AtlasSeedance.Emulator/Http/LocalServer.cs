@@ -7,6 +7,9 @@ namespace AtlasSeedance.Emulator.Http;
 /// <summary>The web server: on the loopback interface only, silent, and untouched by whatever process it runs in.</summary>
 internal static class LocalServer
 {
+    /// <summary>The one behind the proxy, and the other.</summary>
+    private const int Origins = 2;
+
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     public static WebApplication Build(
@@ -28,7 +31,7 @@ internal static class LocalServer
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            foreach (var _ in Enumerable.Range(0, Origins)) kestrel.Listen(System.Net.IPAddress.Loopback, 0);
             kestrel.AddServerHeader = false;
             // A fault may hold bytes back for as long as it likes
             kestrel.Limits.MinRequestBodyDataRate = null;
@@ -43,12 +46,12 @@ internal static class LocalServer
         return app;
     }
 
-    /// <summary>Starts the server and gives its address.</summary>
-    public static async Task<Uri> StartAsync(WebApplication server, CancellationToken cancellationToken)
+    /// <summary>Starts the server and gives its addresses.</summary>
+    public static async Task<(Uri BehindProxy, Uri Other)> StartAsync(WebApplication server, CancellationToken cancellationToken)
     {
         await server.StartAsync(cancellationToken);
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        return new Uri(addresses.Addresses.Single());
+        return (new Uri(addresses.Addresses.First()), new Uri(addresses.Addresses.Last()));
     }
 
     public static async Task StopAsync(WebApplication server)

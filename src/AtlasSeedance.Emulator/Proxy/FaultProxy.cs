@@ -7,7 +7,7 @@ namespace AtlasSeedance.Emulator.Proxy;
 /// What clients connect to: passes bytes to the web server and back, and breaks off where a fault says so, at any byte. A web server cannot: it has no hand on its own
 /// headers, nor on how its connections end.
 /// </summary>
-internal sealed class FaultProxy(Exchanges exchanges, TimeProvider time) : IAsyncDisposable
+internal sealed class FaultProxy(Exchanges exchanges, EmulatorFaults faults, TimeProvider time) : IAsyncDisposable
 {
     private const int Backlog = 512;
 
@@ -16,6 +16,8 @@ internal sealed class FaultProxy(Exchanges exchanges, TimeProvider time) : IAsyn
     private Socket? _listener;
     private Task _accepting = Task.CompletedTask;
     private IPEndPoint? _server;
+    private int _refusals;
+    private bool _isDisposed;
 
     /// <summary>Opens the port, 0 for any free one, and gives the address. Connections wait until <see cref="Start"/>.</summary>
     public Uri Listen(int port)
@@ -32,11 +34,43 @@ internal sealed class FaultProxy(Exchanges exchanges, TimeProvider time) : IAsyn
         _accepting = AcceptAsync(_listener!);
     }
 
+    /// <summary>Lets the system refuse connections: the port is still held, but nobody listens. Those that carry no request are closed, so that the next one needs a new one.</summary>
+    public void Refuse()
+    {
+        List<ProxyConnection> idle;
+        lock (_gate)
+        {
+            if (_isDisposed || _refusals++ > 0) return;
+            var port = ((IPEndPoint)_listener!.LocalEndPoint!).Port;
+            _listener.Dispose();
+            _listener = Bind(port);
+            idle = [.. _connections.Keys.Where(connection => connection.Pending is null)];
+        }
+        foreach (var connection in idle) connection.Retire();
+    }
+
+    /// <summary>Takes connections again, when all refusals are over.</summary>
+    public void Admit()
+    {
+        lock (_gate)
+        {
+            if (--_refusals > 0 || _isDisposed) return;
+            _listener!.Listen(Backlog);
+            _accepting = AcceptAsync(_listener);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        _listener?.Dispose();
-        await _accepting;
         List<KeyValuePair<ProxyConnection, Task>> left;
+        Task accepting;
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _listener?.Dispose();
+            accepting = _accepting;
+        }
+        await accepting;
         lock (_gate) left = [.. _connections];
         foreach (var (connection, _) in left) connection.Abort();
         await Task.WhenAll(left.Select(connection => connection.Value));
@@ -63,7 +97,9 @@ internal sealed class FaultProxy(Exchanges exchanges, TimeProvider time) : IAsyn
         {
             try
             {
-                Serve(await listener.AcceptAsync(CancellationToken.None));
+                var client = await listener.AcceptAsync(CancellationToken.None);
+                if (faults.TakeRefusal()) ProxyConnection.Reset(client);
+                else Serve(client);
             }
             catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {

@@ -91,6 +91,13 @@ internal sealed class ProxyConnection(Socket client, IPEndPoint address, Exchang
         else Reset(client);
     }
 
+    /// <summary>Ends a connection that carries nothing, in an orderly way.</summary>
+    public void Retire()
+    {
+        EndClient(ConnectionEnd.Close);
+        AbortServer();
+    }
+
     /// <summary>Ends the server's connection alone, so that the service gives up what it is at.</summary>
     public void AbortServer()
     {
@@ -144,7 +151,7 @@ internal sealed class ProxyConnection(Socket client, IPEndPoint address, Exchang
         }
     }
 
-    private static void Reset(Socket socket)
+    public static void Reset(Socket socket)
     {
         try
         {

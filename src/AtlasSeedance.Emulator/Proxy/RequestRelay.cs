@@ -39,6 +39,11 @@ internal sealed class RequestRelay(ProxyConnection connection, Socket client) : 
     /// <summary>False when no other request is to be taken from this connection.</summary>
     private async Task<bool> RelayAsync(Exchange exchange, RequestHead head, int headLength)
     {
+        if (exchange.Plan.Find<RefusalFault>() is not null)
+        {
+            connection.EndClient(ConnectionEnd.Reset);
+            return false;
+        }
         var cut = exchange.Plan.Find<CutRequestFault>();
         var stall = exchange.Plan.Find<StallRequestFault>();
         var outlet = new ByteOutlet(connection.Time) { CutAt = cut?.AtByte, StallAt = stall?.AtByte, StallTime = stall?.Duration ?? default };

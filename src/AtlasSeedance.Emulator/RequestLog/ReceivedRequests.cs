@@ -8,6 +8,7 @@ internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
     private readonly Queue<ReceivedRequest> _requests = [];
     private readonly Dictionary<EmulatorEndpoint, int> _counts = [];
     private readonly Lock _gate = new();
+    private bool _hasSeenAuthorization;
 
     public IReadOnlyList<ReceivedRequest> All
     {
@@ -17,32 +18,53 @@ internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
         }
     }
 
+    public bool HasSeenAuthorization
+    {
+        get
+        {
+            lock (_gate) return _hasSeenAuthorization;
+        }
+    }
+
     public int Count(EmulatorEndpoint endpoint)
     {
         lock (_gate) return endpoint == EmulatorEndpoint.Any ? _counts.Values.Sum() : _counts.GetValueOrDefault(endpoint);
     }
 
-    public ReceivedRequest Add(RequestHead head, EmulatorEndpoint? endpoint)
+    /// <summary>A request that the proxy has seen the head of.</summary>
+    public ReceivedRequest Add(RequestHead head, EmulatorEndpoint? endpoint) => Add(head.Method, head.Path, head.Query, endpoint, head.Message.Headers);
+
+    /// <summary>A request that came past the proxy.</summary>
+    public ReceivedRequest Add(HttpRequest request) => Add(
+        request.Method.ToUpperInvariant(),
+        request.Path,
+        request.QueryString.Value ?? "",
+        null,
+        request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())));
+
+    private ReceivedRequest Add(string method, PathString path, string query, EmulatorEndpoint? endpoint, IEnumerable<KeyValuePair<string, string>> headers)
     {
-        var received = new ReceivedRequest
-        {
-            Method = head.Method,
-            Path = head.Path.Value ?? "",
-            Query = head.Query,
-            Endpoint = endpoint,
-            ReceivedAt = options.TimeProvider.GetUtcNow(),
-            HasAuthorization = head.Message.Find("Authorization") is not null,
-            Headers = head.Message.Headers
-                .Where(header => !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-                .GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase)
-                .ToDictionary(header => header.Key, header => string.Join(",", header), StringComparer.OrdinalIgnoreCase),
-        };
+        var byName = headers
+            .GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(header => header.Key, header => string.Join(",", header), StringComparer.OrdinalIgnoreCase);
+        var hasAuthorization = byName.Remove("Authorization");
         lock (_gate)
         {
+            var received = new ReceivedRequest
+            {
+                Method = method,
+                Path = path.Value ?? "",
+                Query = query,
+                Endpoint = endpoint,
+                ReceivedAt = options.TimeProvider.GetUtcNow(),
+                HasAuthorization = hasAuthorization,
+                Headers = byName,
+            };
             _requests.Enqueue(received);
             while (_requests.Count > options.MaxLoggedRequests) _requests.Dequeue();
             if (endpoint is { } known) _counts[known] = _counts.GetValueOrDefault(known) + 1;
+            _hasSeenAuthorization |= hasAuthorization;
+            return received;
         }
-        return received;
     }
 }
