@@ -114,6 +114,9 @@ public sealed class AtlasEmulator : IAsyncDisposable
     /// <summary>The same service at another origin, for redirects and outputs that lead there.</summary>
     public OtherOrigin OtherOrigin { get; }
 
+    /// <summary>How many connections clients have open.</summary>
+    internal int OpenConnections => _proxy.OpenConnections;
+
     /// <summary>What makes the videos, for people: an ffmpeg and where it lies, or ready-made clips and why.</summary>
     public string RendererDescription => _renders.Description;
 

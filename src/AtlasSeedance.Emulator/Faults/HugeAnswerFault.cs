@@ -26,7 +26,7 @@ public sealed record HugeAnswerFault(long Bytes, bool DeclaresLength, bool IsGzi
             return;
         }
         response.Headers.ContentEncoding = "gzip";
-        await using var gzip = new GZipStream(response.Body, CompressionLevel.Fastest);
+        await using var gzip = new GZipStream(response.Body, CompressionLevel.Optimal);
         await WriteAsync(gzip, context.RequestAborted);
     }
 

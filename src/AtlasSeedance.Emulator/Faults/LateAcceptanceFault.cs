@@ -1,5 +1,6 @@
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Proxy;
 
 namespace AtlasSeedance.Emulator;
 
@@ -11,11 +12,7 @@ public sealed record LateAcceptanceFault(TimeSpan Delay, bool OnceClientHasGone)
     internal override async Task StrikeAsync(HttpContext context, FaultSetting setting)
     {
         context.Request.Body = new MemoryStream(await RequestBody.ReadAsync(context.Request, long.MaxValue));
-        if (OnceClientHasGone)
-        {
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, setting.Stopping);
-            await Task.Delay(Timeout.InfiniteTimeSpan, setting.TimeProvider, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        if (OnceClientHasGone) await Exchanges.Of(context)!.ClientGone.WaitAsync(setting.Stopping);
         await Task.Delay(Delay, setting.TimeProvider, setting.Stopping);
         context.RequestAborted = setting.Stopping;
     }

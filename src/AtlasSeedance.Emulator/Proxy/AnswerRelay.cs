@@ -37,8 +37,9 @@ internal sealed class AnswerRelay(ProxyConnection connection, Socket server, Soc
                 return false;
             }
             var bytes = body is null ? TakeHead(exchange, faults, outlet, out body) : _buffer.Take(body.Take(_buffer.Received.Span));
-            var goesOn = await outlet.SendAsync(faults.DropsAnswer ? null : client, bytes, connection.Ended);
-            if (!faults.DropsAnswer) exchange.Request.AnswerBytes = outlet.Position;
+            var isDropped = IsDropped(exchange, faults);
+            var goesOn = await outlet.SendAsync(isDropped ? null : client, bytes, connection.Ended);
+            if (!isDropped) exchange.Request.AnswerBytes = outlet.Position;
             if (!goesOn) return Over(faults.Cut!.End);
         }
         exchange.EndAnswer();
@@ -55,12 +56,14 @@ internal sealed class AnswerRelay(ProxyConnection connection, Socket server, Soc
         var head = AnswerHead.Parse(bytes.Span);
         body = null;
         if (head.IsInterim) return bytes;
-        if (!faults.DropsAnswer) exchange.Request.SetAnswer(head.StatusCode, head.Message.Find("X-Request-ID"));
+        if (!IsDropped(exchange, faults)) exchange.Request.SetAnswer(head.StatusCode, head.Message.Find("X-Request-ID"));
         body = head.CreateBody(exchange.Request.Method);
         bytes = faults.Rewrite(head, bytes);
         faults.Apply(outlet, bodyStart: outlet.Position + bytes.Length);
         return bytes;
     }
+
+    private static bool IsDropped(Exchange exchange, AnswerFaults faults) => faults.DropsAnswer || exchange.ClientGone.IsCompleted;
 
     private bool Over(ConnectionEnd end)
     {

@@ -19,6 +19,15 @@ internal sealed class FaultProxy(Exchanges exchanges, EmulatorFaults faults, Tim
     private int _refusals;
     private bool _isDisposed;
 
+    /// <summary>How many connections are open.</summary>
+    public int OpenConnections
+    {
+        get
+        {
+            lock (_gate) return _connections.Count;
+        }
+    }
+
     /// <summary>Opens the port, 0 for any free one, and gives the address. Connections wait until <see cref="Start"/>.</summary>
     public Uri Listen(int port)
     {

@@ -32,10 +32,12 @@ internal sealed class ProxyConnection(Socket client, IPEndPoint address, Exchang
         {
             using var relay = new RequestRelay(this, client);
             await relay.RunAsync();
+            await OutliveClientAsync();
             EndRequests();
         }
         catch (Exception e) when (IsEnd(e))
         {
+            await OutliveClientAsync();
             Abort();
         }
         await _answers;
@@ -111,6 +113,13 @@ internal sealed class ProxyConnection(Socket client, IPEndPoint address, Exchang
         _ended.Cancel();
         Reset(client);
         AbortServer();
+    }
+
+    private Task OutliveClientAsync()
+    {
+        if (Pending is not { OutlivesClient: true } exchange) return Task.CompletedTask;
+        exchange.MarkClientGone();
+        return exchange.Answered;
     }
 
     private async Task ConnectAsync()

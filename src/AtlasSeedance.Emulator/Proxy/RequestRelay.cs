@@ -56,6 +56,7 @@ internal sealed class RequestRelay(ProxyConnection connection, Socket client) : 
             var goesOn = !(cut?.AtByte < headLength) && await connection.SendToServerAsync(outlet, bytes);
             if (body.IsComplete || !goesOn)
             {
+                exchange.OutlivesClient = body.IsComplete && exchange.Plan.Find<LateAcceptanceFault>() is not null;
                 if (cut is null) return true;
                 await CutAsync(exchange, cut, isWhole: body.IsComplete && outlet.Position == exchange.Request.RequestBytes);
                 return false;

@@ -24,7 +24,7 @@ public sealed class CutTests
         Assert.Equal(request.Length + 2, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
         Assert.All(session.Atlas.Requests, received => Assert.Null(received.StatusCode));
         // The last two had all of the request; the service does its work after the client has been cut off
-        await WaitForAsync(() => session.Atlas.Submissions.Count == 2);
+        await Waiting.UntilAsync(() => session.Atlas.Submissions.Count == 2);
         Assert.Equal([.. session.Atlas.Submissions.Select(line => line.PredictionId)], session.Atlas.Requests.TakeLast(2).Select(received => received.PredictionId));
     }
 
@@ -89,14 +89,5 @@ public sealed class CutTests
         var (bytes, end) = await connection.ReceiveToEndAsync();
         Assert.Equal(("HTTP/1.1 200", ConnectionEnd.Close), (Encoding.UTF8.GetString(bytes), end));
         Assert.Equal(3, session.Atlas.Requests.Count);
-    }
-
-    private static async Task WaitForAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }
