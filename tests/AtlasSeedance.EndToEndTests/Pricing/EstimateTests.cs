@@ -55,7 +55,7 @@ public class EstimateTests
         var cost = builder.Build().EstimateCost();
         await session.Client.SubmitAsync(builder.WithMaxCost(cost.Maximum!.Value).Build(), cancellationToken: Token);
         Assert.InRange(Assert.Single(session.Atlas.Submissions).ChargeUsd, cost.Minimum!.Value, cost.Maximum.Value);
-        // Both files tell their lengths: nothing counts as 15 s
+        // Both files tell their lengths: nothing counts as 15.2 s
         Assert.DoesNotContain("15", cost.Basis.Split("s of input")[0], StringComparison.Ordinal);
 
         await Assert.ThrowsAsync<CostLimitExceededException>(

@@ -43,7 +43,13 @@ public class PriceTableTests
     [InlineData("\"shortest\": 1.8", "unknownClipSeconds", "\"shortest\": 99")]
     [InlineData("\"models\"", "models", "\"modules\"")]
     [InlineData("\"sizes\"", "sizes", "\"seizes\"")]
-    [InlineData("0.022", "without a price, or with a negative one", "-1")]
+    [InlineData("0.022", "without a price, or with one that is negative", "-1")]
+    [InlineData("0.022", "over 1000000 US dollars", "1000000.01")]
+    [InlineData("0.0112", "over 1000000 US dollars", "1e25")]
+    [InlineData("0.00688", "over 1000000 US dollars", "1e25")]
+    [InlineData("\"longest\": 15.2", "unknownClipSeconds must have shortest and longest, in that sense and from 0 to 86400", "\"longest\": 1e28")]
+    [InlineData("\"longest\": 15 ", "outputSeconds", "\"longest\": 86401")]
+    [InlineData("\"default\": 5", "outputSeconds", "\"default\": 1e28")]
     [InlineData("\"usdPerOutputSecond\"", "without a price", "\"x\"")]
     [InlineData("[864, 496]", "without a width and a height", "[864]")]
     [InlineData("[864, 496]", "without a width and a height", "[864, 0]")]
@@ -51,6 +57,18 @@ public class PriceTableTests
     {
         var json = replacement is null ? part : PriceTable.Default.ToJson().Replace(part, replacement, StringComparison.Ordinal);
         Assert.Contains(said, Assert.Throws<FormatException>(() => PriceTable.FromJson(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DearestTable_AndTheLongestRequest_DoNotOverflow()
+    {
+        var json = PriceTable.Default.ToJson().Replace("0.0112", "1000000", StringComparison.Ordinal).Replace("0.00688", "1000000", StringComparison.Ordinal)
+            .Replace("\"longest\": 15", "\"longest\": 86400, \"was\": 15", StringComparison.Ordinal).Replace("\"pixelsPerToken\": 1024", "\"pixelsPerToken\": 1", StringComparison.Ordinal);
+        var builder = VideoRequest.CreateBuilder().WithSize(int.MaxValue, int.MaxValue).WithFramesPerSecond(int.MaxValue).WithDuration(TimeSpan.MaxValue);
+        for (var i = 0; i < 200; i++)
+            builder.AddVideo(MediaSource.FromUri("https://a.example/clip.mp4"), TimeSpan.MaxValue);
+        Assert.True(builder.Build().EstimateCost(PriceTable.FromJson(json)).Maximum > 1_000_000_000m);
+        Assert.True(builder.WithDurationChosenByModel().Build().EstimateCost(PriceTable.FromJson(json)).Maximum > 1_000_000_000m);
     }
 
     [Fact]
