@@ -60,6 +60,46 @@ public class PriceTableTests
     }
 
     [Fact]
+    public void Default_CannotBeChanged_NotEvenByACast()
+    {
+        var (prices, sizes) = ((object)PriceTable.Default.Prices, (object)PriceTable.Default.Sizes);
+        Assert.Throws<NotSupportedException>(() => ((IDictionary<string, ModelPrice>)prices).Clear());
+        Assert.Throws<NotSupportedException>(() => ((IDictionary<string, ModelPrice>)prices)["bytedance/seedance-2.0"] = new ModelPrice { UsdPerOutputSecond = 0 });
+        Assert.Throws<NotSupportedException>(() => ((IList<OutputSize>)sizes).Clear());
+        Assert.Equal((2, 24), (PriceTable.Default.Prices.Count, PriceTable.Default.Sizes.Count));
+    }
+
+    [Theory]
+    [InlineData("bytedance/seedance-2.5", true)]
+    [InlineData("bytedance/seedance-2.5/text-to-video", true)]
+    [InlineData("BYTEDANCE/Seedance-2.0", false)]
+    public void WithPrice_PricesTheModelInACopy_AndSaysSo(string model, bool isNew)
+    {
+        var table = PriceTable.Default.WithPrice(model, new ModelPrice { UsdPerOutputSecond = 0.5m });
+        Assert.Equal(isNew ? 3 : 2, table.Prices.Count);
+        Assert.Equal(2, PriceTable.Default.Prices.Count);
+        Assert.Equal(0.0112m, PriceTable.Default.FindPrice(SeedanceModel.Seedance20)!.UsdPerThousandTokens);
+        foreach (var same in new[] { table, PriceTable.FromJson(table.ToJson()) })
+        {
+            var id = model.Contains("video", StringComparison.Ordinal) ? model : model + "/text-to-video";
+            var cost = VideoRequest.CreateBuilder().WithModel(id).WithDuration(TimeSpan.FromSeconds(4)).Build().EstimateCost(same);
+            Assert.Equal((2m, 2m), (cost.Minimum, cost.Maximum));
+            Assert.Contains($"; the caller ({model})", cost.Basis, StringComparison.Ordinal);
+            Assert.Equal(0.022m, same.FindPrice(SeedanceModel.Seedance20Fast)!.UsdPerOutputSecond);
+            Assert.Equal((PriceTable.Default.AsOf, 24), (same.AsOf, same.Sizes.Count));
+        }
+    }
+
+    [Fact]
+    public void WithPrice_ThatIsNone_IsAnError()
+    {
+        Assert.Throws<ArgumentNullException>(() => PriceTable.Default.WithPrice("vendor/model", null!));
+        Assert.Throws<ArgumentException>(() => PriceTable.Default.WithPrice("vendor/model", new ModelPrice()));
+        Assert.Throws<ArgumentException>(() => PriceTable.Default.WithPrice("vendor/model", new ModelPrice { UsdPerOutputSecond = -1 }));
+        Assert.Throws<ArgumentException>(() => PriceTable.Default.WithPrice("vendor/model", new ModelPrice { UsdPerThousandTokens = 1_000_001 }));
+    }
+
+    [Fact]
     public void DearestTable_AndTheLongestRequest_DoNotOverflow()
     {
         var json = PriceTable.Default.ToJson().Replace("0.0112", "1000000", StringComparison.Ordinal).Replace("0.00688", "1000000", StringComparison.Ordinal)
