@@ -6,6 +6,8 @@ builder.Services.AddSeedanceClient();
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<SeedanceExceptionHandler>();
 builder.Services.AddSingleton<UncertainSubmissionFiles>();
+// A submit under way when the server stops is let finish: cut off, it would be uncertain whether it was paid for.
+builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
 
 AtlasEmulator? emulator = null;
 if (string.IsNullOrWhiteSpace(builder.Configuration["ATLASCLOUD_API_KEY"] ?? builder.Configuration["AtlasSeedance:ApiKey"]))

@@ -15,13 +15,26 @@ internal sealed partial class SeedanceExceptionHandler(
         if (exception is not SeedanceException error || context.Response.HasStarted)
             return false;
         if (error is SubmissionUncertainException { Submission: var submission })
-            LogUncertain(await uncertain.SaveAsync(submission));
+            await KeepAsync(submission);
 
         var problem = Describe(error);
         context.Response.StatusCode = problem.Status!.Value;
         if (error.RetryAfter is { } retryAfter)
             context.Response.Headers[HeaderNames.RetryAfter] = FormattableString.Invariant($"{Math.Ceiling(retryAfter.TotalSeconds)}");
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = error });
+    }
+
+    private async Task KeepAsync(UncertainSubmission submission)
+    {
+        try
+        {
+            LogUncertain(await uncertain.SaveAsync(submission));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A full disk must not take the only trace of what may have been paid for.
+            LogUnkept(submission.ToJson(), error);
+        }
     }
 
     private static ProblemDetails Describe(SeedanceException error)
@@ -58,4 +71,7 @@ internal sealed partial class SeedanceExceptionHandler(
 
     [LoggerMessage(LogLevel.Error, "The outcome of a submit is not known; what is needed to settle it lies in {Path}")]
     private partial void LogUncertain(string path);
+
+    [LoggerMessage(LogLevel.Critical, "The outcome of a submit is not known, and its file could not be written; what is needed to settle it: {Submission}")]
+    private partial void LogUnkept(string submission, Exception error);
 }

@@ -15,7 +15,7 @@ internal sealed class JobFiles(IOptions<WorkerOptions> options)
         if (!File.Exists(PathOf(order)))
             return null;
         await using var file = File.OpenRead(PathOf(order));
-        return await JsonSerializer.DeserializeAsync<Job>(file, Json);
+        return await JsonSerializer.DeserializeAsync<Job>(file, Json) ?? throw new JsonException($"{PathOf(order)} holds no job.");
     }
 
     public async Task<Job> SaveAsync(Job job)

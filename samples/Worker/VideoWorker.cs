@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtlasSeedance;
 using Microsoft.Extensions.Options;
 
@@ -44,6 +45,11 @@ internal sealed partial class VideoWorker(
             // What is on disk stays: the next start goes on from there.
             LogFailed(order, error.Message);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // A full disk, or a job's file that someone changed: the other orders go on.
+            LogUnusableFile(order, error.Message);
+        }
     }
 
     private async Task<Job> SubmitAsync(string order, string prompt, CancellationToken stoppingToken)
@@ -62,12 +68,13 @@ internal sealed partial class VideoWorker(
         try
         {
             var prediction = await seedance.SubmitAsync(request, progress: null, CancellationToken.None);
-            var job = await jobs.SaveAsync(intent with { PredictionId = prediction.Id });
+            // In the log first: if the disk is full, the id that was paid for is there.
             LogSubmitted(order, prediction.Id);
-            return job;
+            return await jobs.SaveAsync(intent with { PredictionId = prediction.Id });
         }
         catch (SubmissionUncertainException error)
         {
+            LogNoAnswer(order, error.Submission.ToJson());
             return await jobs.SaveAsync(intent with { Uncertain = error.Submission.ToJson() });
         }
         catch (SeedanceException)
@@ -107,6 +114,12 @@ internal sealed partial class VideoWorker(
     [LoggerMessage(LogLevel.Error, "{Order}: a submit began at {Since:u}, and its answer is not known. It is NOT sent again. "
         + "Look at the account's history; then put its predictionId into the job's file, or delete the file to submit it anew.")]
     private partial void LogUncertain(string order, DateTimeOffset since);
+
+    [LoggerMessage(LogLevel.Warning, "{Order}: the submit had no answer: {Submission}")]
+    private partial void LogNoAnswer(string order, string submission);
+
+    [LoggerMessage(LogLevel.Error, "{Order}: its file cannot be read or written: {Message} It is NOT submitted again; what was submitted stands above, or in the account's history.")]
+    private partial void LogUnusableFile(string order, string message);
 
     [LoggerMessage(LogLevel.Error, "{Order}: {Message}")]
     private partial void LogFailed(string order, string message);
