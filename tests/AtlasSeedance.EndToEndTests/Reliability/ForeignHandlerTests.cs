@@ -54,14 +54,13 @@ public class ForeignHandlerTests
         var clock = new FakeTimeProvider();
         await using var service = SocketService.Start(async request =>
         {
-            // All but a second of the five minutes that an upload has; a standard handler ends it after thirty seconds.
+            // All but a second of the five minutes that an upload has.
             for (var second = 0; second < 299; second++)
                 clock.Advance(TimeSpan.FromSeconds(1));
             await request.SendAsync(SocketService.Json("""{"code":200,"data":{"download_url":"https://storage.test/x"}}"""));
         });
         using var logs = new CapturedLogs();
-        await using var provider = Build(
-            service, logs, services => services.AddSingleton<TimeProvider>(clock).ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler()), first);
+        await using var provider = Build(service, logs, services => AddStandardHandler(services, clock), first);
 
         var media = await provider.GetRequiredService<ISeedanceClient>().UploadMediaAsync(MediaSource.FromFile(SampleMedia.Hero), cancellationToken: Token);
 
@@ -69,7 +68,33 @@ public class ForeignHandlerTests
         Assert.Single(service.Requests);
     }
 
-    private static ServiceProvider Build(SocketService service, CapturedLogs logs, Action<IServiceCollection> defaults, bool first)
+    [Fact]
+    public async Task UploadThroughAHandlerThatIsKept_EndsInTheHandlersTime()
+    {
+        var clock = new FakeTimeProvider();
+        await using var service = SocketService.Start(request => request.HangAsync());
+        using var logs = new CapturedLogs();
+        await using var provider = Build(service, logs, services => AddStandardHandler(services, clock), first: true, options =>
+        {
+            options.KeepForeignResilienceHandlers = true;
+            options.Retry.MaxRetryAttempts = 0;
+        });
+
+        var upload = provider.GetRequiredService<ISeedanceClient>().UploadMediaAsync(MediaSource.FromFile(SampleMedia.Hero), cancellationToken: Token);
+        while (!upload.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => upload);
+        Assert.Contains("A handler of the HTTP client gave the request up", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void AddStandardHandler(IServiceCollection services, TimeProvider clock)
+        => services.AddSingleton(clock).ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler());
+
+    private static ServiceProvider Build(SocketService service, CapturedLogs logs, Action<IServiceCollection> defaults, bool first, Action<SeedanceClientOptions>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
@@ -79,6 +104,7 @@ public class ForeignHandlerTests
         {
             AtlasSession.Configure(options);
             options.BaseAddress = service.BaseAddress;
+            configure?.Invoke(options);
         });
         if (!first)
             defaults(services);
