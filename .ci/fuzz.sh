@@ -11,7 +11,10 @@ command -v afl-fuzz >/dev/null || { echo 'afl-fuzz is missing: apt-get install a
 
 mkdir -p "$out"
 dotnet tool restore >/dev/null
+rm -rf "$out/bin" "$out/plain"
 dotnet publish "$project" -c Release -v quiet -o "$out/bin"
+# What is instrumented runs below afl only; findings are shown by what is not.
+cp -r "$out/bin" "$out/plain"
 dotnet sharpfuzz "$out/bin/AtlasSeedance.dll"
 program=$out/bin/AtlasSeedance.Fuzz
 
@@ -34,7 +37,7 @@ while read -r target dictionary; do
   report+=$(printf '\n%-22s %10s %8s %9s %8s %6s' "$target" "$(stat execs_done)" "$(stat execs_per_sec)" "$(stat corpus_count)" "$crashes" "$hangs")
   [ "$((crashes + hangs))" -eq 0 ] || failed=1
   for input in "$out/$target/default/crashes"/id:*; do
-    [ ! -e "$input" ] || { "$program" "$target" "$input" 2>&1 || true; } | head -n 6
+    [ ! -e "$input" ] || { "$out/plain/AtlasSeedance.Fuzz" "$target" "$input" 2>&1 || true; } | head -n 6
   done
 done < <("$program")
 
