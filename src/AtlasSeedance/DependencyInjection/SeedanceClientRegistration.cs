@@ -108,6 +108,8 @@ internal sealed class SeedanceClientRegistration
             // Another key is another account, as a rule: a journal of its own comes first.
             Journal = (_serviceKey is null ? null : provider.GetKeyedService<ISubmissionJournal>(_serviceKey)) ?? provider.GetService<ISubmissionJournal>(),
         };
+        // Made here, so that one that is set up wrongly fails at the first use of the client and not after a video was paid for.
+        httpClients.CreateForOutputs();
         return new SeedanceClient(new ClientParts(
             options, services, httpClients.CreateForApi, httpClients.CreateForOutputs, httpClients.CreateForApi().BaseAddress));
     }
