@@ -43,7 +43,7 @@ try
 
     var cost = shots.Sum(shot => shot.Result.Cost ?? 0);
     var isWhole = shots.All(shot => shot.Result.Cost is not null);
-    Console.WriteLine(FormattableString.Invariant($"{shots.Count} shots cost ${cost:0.00}{(isWhole ? "" : " so far: not every price is known yet")}"));
+    Console.WriteLine(FormattableString.Invariant($"{shots.Count} shots cost ${cost:0.00##}{(isWhole ? "" : " so far: not every price is known yet")}"));
 
     var film = await FilmCutter.JoinAsync(shots, Path.Combine("multishot", "film.mp4"), stop.Token);
     Console.WriteLine(film is null ? "ffmpeg is not on the PATH: the shots stay separate files." : $"{film}: all shots in one");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasSeedance;
 
 namespace MultiShot;
@@ -16,7 +17,7 @@ internal sealed class ShotSequence(ISeedanceClient seedance, string folder)
             var result = await seedance.GenerateVideoAsync(request, new ShotProgress(name, output), cancellationToken);
             var file = await seedance.DownloadToFileAsync(result.Video, Path.Combine(folder, $"{name}.mp4"), null, cancellationToken);
 
-            output.WriteLine(FormattableString.Invariant($"{name}  {file.Path}, {file.BytesWritten:N0} bytes, ${result.Cost?.ToString("0.00") ?? "?"}"));
+            output.WriteLine(FormattableString.Invariant($"{name}  {file.Path}, {file.BytesWritten:N0} bytes, ${result.Cost?.ToString("0.00##", CultureInfo.InvariantCulture) ?? "?"}"));
             shots.Add(new Shot(result, file.Path!));
         }
         return shots;

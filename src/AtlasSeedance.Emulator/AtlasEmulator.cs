@@ -21,6 +21,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
     private readonly PredictionStore _predictions = new();
     private readonly UploadStore _uploads;
     private readonly RenderQueue _renders;
+    private readonly JobLog _jobs;
     private readonly ReceivedRequests _requests;
     private readonly CancellationTokenSource _stopping = new();
     private readonly WebApplication _server;
@@ -29,6 +30,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
     private AtlasEmulator(AtlasEmulatorOptions options, IVideoRenderer renderer, DataFolder folder, Journal journal, IReadOnlyList<JournalEntry> entries)
     {
         Uri Address() => BaseAddress;
+        Faults = new EmulatorFaults { OnStruck = options.Log is { } log ? log.Struck : null };
         _options = options;
         _folder = folder;
         _journal = journal;
@@ -37,6 +39,8 @@ public sealed class AtlasEmulator : IAsyncDisposable
         var references = new ReferenceFiles(folder, _uploads);
         var balance = new AccountBalance(options);
         _renders = new RenderQueue(renderer, folder, references, journal, balance, options);
+
+        _jobs = new JobLog(options, _renders, _stopping.Token);
 
         _predictions.Add(SamplePrediction.Create());
         _predictions.Restore(entries);
@@ -50,7 +54,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
         var intake = new SubmitIntake(options);
         var prices = new PriceList(references);
         var routes = new Routes(
-            new SubmitEndpoint(options, intake, prices, balance, _predictions, _renders, journal, Faults, replies),
+            new SubmitEndpoint(options, intake, prices, balance, _predictions, _renders, _jobs, journal, Faults, replies),
             new PollEndpoint(options, _predictions, _renders, replies),
             new UploadEndpoint(options, _uploads, replies),
             new HistoryEndpoint(_predictions, options, replies),
@@ -88,7 +92,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
     public IReadOnlyList<ReceivedUpload> Uploads => _uploads.All;
 
     /// <summary>What goes wrong on demand.</summary>
-    public EmulatorFaults Faults { get; } = new();
+    public EmulatorFaults Faults { get; }
 
     /// <summary>What makes the videos, for people: an ffmpeg and where it lies, or ready-made clips and why.</summary>
     public string RendererDescription => _renders.Description;
@@ -167,7 +171,9 @@ public sealed class AtlasEmulator : IAsyncDisposable
     {
         foreach (var prediction in _predictions.All)
         {
-            if (!prediction.IsSample) _ = _renders.EnsureStarted(prediction);
+            if (prediction.IsSample) continue;
+            _ = _renders.EnsureStarted(prediction);
+            _jobs.GoesOn(prediction);
         }
     }
 }

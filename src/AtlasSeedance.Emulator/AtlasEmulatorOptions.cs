@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.CommandLine;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>How an emulator behaves. The defaults are the service's, as far as they are known.</summary>
@@ -70,6 +72,9 @@ public sealed class AtlasEmulatorOptions
 
     /// <summary>How many of the latest requests <see cref="AtlasEmulator.Requests"/> keeps, zero or more. The default value is 10,000.</summary>
     public int MaxLoggedRequests { get; init; } = 10_000;
+
+    /// <summary>Told of submits, ended jobs and faults: the program's console.</summary>
+    internal EmulatorLog? Log { get; init; }
 
     internal void Validate()
     {

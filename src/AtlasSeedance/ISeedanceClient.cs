@@ -18,6 +18,7 @@ public interface ISeedanceClient
     /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
     /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; resume with its id.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries the id, or what is known of the submit.</exception>
+    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>, then <c>GET /api/v1/model/prediction/{id}</c> until the end.</remarks>
     Task<VideoResult> GenerateVideoAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Starts a video: uploads local references and submits the request. The job is paid for from here on.</summary>
@@ -29,6 +30,7 @@ public interface ISeedanceClient
     /// <exception cref="CostLimitExceededException">The request may cost more than <c>MaxCost</c>. Nothing was sent.</exception>
     /// <exception cref="SubmissionUncertainException">It is not known whether the service took the job; it was not sent again.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries what is known of the submit.</exception>
+    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>.</remarks>
     Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the current state of a prediction.</summary>
@@ -37,6 +39,7 @@ public interface ISeedanceClient
     /// <returns>The prediction as it is now; a failed one is returned, not thrown.</returns>
     /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
     /// <exception cref="InvalidRequestException">The service knows no such prediction. A fresh id may be unknown for up to 30 seconds.</exception>
+    /// <remarks>Calls <c>GET /api/v1/model/prediction/{id}</c>.</remarks>
     Task<VideoPrediction> GetPredictionAsync(string predictionId, CancellationToken cancellationToken = default);
 
     /// <summary>Waits for a prediction's end, in any process and as often as needed.</summary>
@@ -48,6 +51,7 @@ public interface ISeedanceClient
     /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
     /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; call again.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled; it carries the id.</exception>
+    /// <remarks>Calls <c>GET /api/v1/model/prediction/{id}</c> until the end.</remarks>
     Task<VideoResult> WaitForCompletionAsync(string predictionId, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Polls a prediction and yields each state, ending with the final one. A failed prediction is yielded, not thrown.</summary>
@@ -56,6 +60,7 @@ public interface ISeedanceClient
     /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
     /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; call again.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled; it carries the id.</exception>
+    /// <remarks>Calls <c>GET /api/v1/model/prediction/{id}</c> until the end.</remarks>
     IAsyncEnumerable<VideoPrediction> WatchAsync(string predictionId, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -89,6 +94,7 @@ public interface ISeedanceClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ArgumentException">The source is a URL, an asset or a data URI, which needs no upload.</exception>
     /// <exception cref="InvalidRequestException">The file is missing, or not what the service takes.</exception>
+    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c>.</remarks>
     Task<UploadedMedia> UploadMediaAsync(MediaSource source, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Downloads an output into a stream, from where the stream stands. A cut connection is resumed.</summary>
@@ -99,6 +105,7 @@ public interface ISeedanceClient
     /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
     /// <exception cref="OutputExpiredException">The link no longer works.</exception>
     /// <exception cref="DownloadFailedException">The file changed at the storage on the way, or the stream failed.</exception>
+    /// <remarks>Calls <c>GET {VideoOutput.Url}</c>.</remarks>
     Task<DownloadResult> DownloadAsync(VideoOutput output, Stream destination, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -112,6 +119,7 @@ public interface ISeedanceClient
     /// <exception cref="ArgumentException">The path is empty, or a folder.</exception>
     /// <exception cref="OutputExpiredException">The link no longer works.</exception>
     /// <exception cref="DownloadFailedException">The file could not be written.</exception>
+    /// <remarks>Calls <c>GET {VideoOutput.Url}</c>.</remarks>
     Task<DownloadResult> DownloadToFileAsync(VideoOutput output, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -125,6 +133,7 @@ public interface ISeedanceClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The price. Nothing is charged for it.</returns>
     /// <exception cref="InvalidRequestException">The request did not pass the checks that need no file, or the service refused it.</exception>
+    /// <remarks>Calls <c>POST /api/v1/model/calculate</c>.</remarks>
     Task<PriceQuote> QuoteAsync(VideoRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists what the account submitted, newest first, in pages that are read as the list is. An id that was lost is found again here.</summary>
@@ -133,15 +142,18 @@ public interface ISeedanceClient
     /// <returns>
     /// Each prediction once, even where new ones push it onto a later page meanwhile; these may come between the older ones. A record whose request or result cannot be read is listed without it.
     /// </returns>
+    /// <remarks>Calls <c>GET /api/v1/model/history</c>.</remarks>
     IAsyncEnumerable<PredictionRecord> ListPredictionsAsync(PredictionFilter? filter = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets what the account has left.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AuthenticationFailedException">The key is wrong, or may not see the balance.</exception>
+    /// <remarks>Calls <c>GET /public/v1/balance</c>.</remarks>
     Task<AccountBalance> GetBalanceAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Lists the models that the service offers, of every kind. Needs no key.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <remarks>Calls <c>GET /api/v1/models</c>.</remarks>
     Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -151,6 +163,7 @@ public interface ISeedanceClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="InvalidRequestException">The service lists no such model.</exception>
     /// <exception cref="UnexpectedResponseException">The service names no schema for the model, or what lies there is none.</exception>
+    /// <remarks>Calls <c>GET /api/v1/models</c>, then <c>GET {ModelInfo.SchemaUrl}</c>.</remarks>
     Task<ModelSchema> GetModelSchemaAsync(SeedanceModel model, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -161,5 +174,6 @@ public interface ISeedanceClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Every problem; empty when there is none. A model that the service does not list is one.</returns>
     /// <exception cref="UnexpectedResponseException">The service names no schema for the model, or what lies there is none.</exception>
+    /// <remarks>Calls <c>GET /api/v1/models</c>, then <c>GET {ModelInfo.SchemaUrl}</c>.</remarks>
     Task<IReadOnlyList<RequestProblem>> ValidateAgainstServiceAsync(VideoRequest request, CancellationToken cancellationToken = default);
 }

@@ -26,7 +26,7 @@ public partial class SeedanceClient : ISeedanceClient
 
     /// <summary>Creates a client with a key.</summary>
     /// <param name="apiKey">The key from the Atlas Cloud dashboard.</param>
-    /// <exception cref="ArgumentException">The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place.</exception>
+    /// <exception cref="ArgumentException">The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place. Or it cannot be one, for example with a space in it.</exception>
     public SeedanceClient(string apiKey)
         : this(new SeedanceClientOptions { ApiKey = RequireKey(apiKey) })
     {
@@ -85,7 +85,7 @@ public partial class SeedanceClient : ISeedanceClient
     public virtual async Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var guarded = Guard(progress, cancellationToken);
+        var guarded = GuardedProgress.Of(progress, cancellationToken);
         _parts.Transport.RequireKey();
         var problems = await RequestChecks.CheckAsync(request, _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
@@ -135,7 +135,7 @@ public partial class SeedanceClient : ISeedanceClient
         var problems = await MediaChecks.CheckAsync(source, expected: null, nameof(source), _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
             throw new InvalidRequestException(problems);
-        return await _parts.Uploader.UploadAsync(source, Guard(progress, predictionId: null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await _parts.Uploader.UploadAsync(source, GuardedProgress.Of(progress, predictionId: null, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -147,7 +147,7 @@ public partial class SeedanceClient : ISeedanceClient
         if (!destination.CanWrite)
             throw new ArgumentException("The stream cannot be written to.", nameof(destination));
         var state = new DownloadState(destination, canStartOver: false);
-        await _parts.Downloader.DownloadAsync(output, state, Guard(progress, output.PredictionId, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _parts.Downloader.DownloadAsync(output, state, GuardedProgress.Of(progress, output.PredictionId, cancellationToken), cancellationToken).ConfigureAwait(false);
         return state.ToResult(path: null);
     }
 
@@ -161,7 +161,7 @@ public partial class SeedanceClient : ISeedanceClient
         await FileDownload.RunAsync(target, output.PredictionId, file =>
         {
             state = new DownloadState(file, canStartOver: true);
-            return _parts.Downloader.DownloadAsync(output, state, Guard(progress, output.PredictionId, cancellationToken), cancellationToken);
+            return _parts.Downloader.DownloadAsync(output, state, GuardedProgress.Of(progress, output.PredictionId, cancellationToken), cancellationToken);
         }).ConfigureAwait(false);
         return state!.ToResult(target);
     }
@@ -178,12 +178,6 @@ public partial class SeedanceClient : ISeedanceClient
         return apiKey;
     }
 
-    private static GuardedProgress<VideoProgress>? Guard(IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
-        => progress is null ? null : new(progress, static (value, error) => ProgressFailed(value.PredictionId, error), cancellationToken);
-
-    private static GuardedProgress<TransferProgress>? Guard(IProgress<TransferProgress>? progress, string? predictionId, CancellationToken cancellationToken)
-        => progress is null ? null : new(progress, (_, error) => ProgressFailed(predictionId, error), cancellationToken);
-
     // A handler that looks at the token itself must not lose the id of what is paid for.
     private static void Report(GuardedProgress<VideoProgress>? progress, VideoProgress value, CancellationToken cancellationToken)
     {
@@ -197,19 +191,13 @@ public partial class SeedanceClient : ISeedanceClient
         }
     }
 
-    private static SeedanceException ProgressFailed(string? predictionId, Exception error)
-    {
-        var kept = predictionId is null ? "" : $" Nothing of prediction {predictionId} is lost: call WaitForCompletionAsync with the id.";
-        return new SeedanceException($"The progress handler threw {error.GetType().Name}: {error.Message}{kept}", error) { PredictionId = predictionId };
-    }
-
     private static SeedanceCanceledException Canceled(string predictionId, Exception error, CancellationToken cancellationToken)
-        => new($"The wait for prediction {predictionId} was cancelled. The job goes on at the service: call WaitForCompletionAsync with the id to resume.", error, cancellationToken)
+        => new($"The wait for prediction {predictionId} was cancelled. {ResumeHint.ForJob}.", error, cancellationToken)
         { PredictionId = predictionId };
 
     private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
     {
-        var guarded = Guard(progress, cancellationToken);
+        var guarded = GuardedProgress.Of(progress, cancellationToken);
         using var wait = _parts.Poller.BeginWait(predictionId);
         try
         {
@@ -269,8 +257,7 @@ public partial class SeedanceClient : ISeedanceClient
         }
         catch (SeedanceException error) when (error is not (WaitTimeoutException or GenerationFailedException))
         {
-            // Said in the message, too: whoever reads no more than that must not submit again.
-            error.Facts = error.Facts with { Note = $"Prediction {wait.PredictionId} goes on at the service: call WaitForCompletionAsync with the id to resume." };
+            error.Facts = error.Facts with { Note = ResumeHint.After(error, wait.PredictionId, wait.IsAccepted) };
             throw;
         }
     }

@@ -5,7 +5,8 @@ public sealed class SeedanceClientOptions
 {
     /// <summary>
     /// The API key, from the Atlas Cloud dashboard. The default value is <see langword="null"/>: the environment variable
-    /// <c>ATLASCLOUD_API_KEY</c> is read at the first call, which fails when there is none.
+    /// <c>ATLASCLOUD_API_KEY</c> is read at the first call, which fails when there is none. Without <c>Bearer</c> before it; a key with a space,
+    /// a line break or a character outside ASCII in it is an error when the options are checked. White space around it is left out.
     /// </summary>
     public string? ApiKey { get; set; }
 

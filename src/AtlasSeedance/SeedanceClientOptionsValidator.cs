@@ -15,6 +15,9 @@ internal static class SeedanceClientOptionsValidator
     public static ValidateOptionsResult Validate(SeedanceClientOptions options, string section)
     {
         var problems = new ValidateOptionsResultBuilder();
+        // A missing key may still come from the environment; it fails at the first call.
+        if (!string.IsNullOrWhiteSpace(options.ApiKey) && ApiKeySource.FindProblem(options.ApiKey!) is { } keyProblem)
+            problems.AddError($"{section}:ApiKey {keyProblem}");
         CheckAddress(options, section, problems);
         CheckTime("RequestTimeout", options.RequestTimeout, Millisecond, Day);
         CheckTime("TransferIdleTimeout", options.TransferIdleTimeout, Millisecond, Day);

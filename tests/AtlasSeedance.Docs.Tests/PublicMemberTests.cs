@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -94,6 +95,9 @@ public class PublicMemberTests
     {
         foreach (var member in symbol.GetMembers())
         {
+            // What editors hide is called by the platform alone.
+            if (member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute)))
+                continue;
             if (member is INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public } type)
                 yield return type;
             if (member is INamespaceOrTypeSymbol inner)

@@ -32,7 +32,9 @@ internal sealed record Routes(
         app.MapMethods("/storage/outputs/{name}", reading, Storage.OutputAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Download));
         app.MapMethods("/storage/uploads/{id}/{name}", reading, Storage.UploadAsync).WithMetadata(new EndpointKind(EmulatorEndpoint.Download));
 
-        app.MapGet("/", StartPage.HandleAsync);
+        app.MapMethods("/", reading, StartPage.HandleAsync);
+        // Browsers ask for it beside every page that they open
+        app.MapMethods("/favicon.ico", reading, () => TypedResults.NoContent());
         app.MapGet("/emulator/faults", Faults.ListAsync);
         app.MapPost("/emulator/faults", Faults.AddAsync);
         app.MapDelete("/emulator/faults", Faults.ClearAsync);

@@ -18,6 +18,7 @@ internal sealed class SubmitEndpoint(
     AccountBalance balance,
     PredictionStore predictions,
     RenderQueue renders,
+    JobLog jobs,
     Journal journal,
     EmulatorFaults faults,
     PredictionReplies replies)
@@ -52,6 +53,7 @@ internal sealed class SubmitEndpoint(
             PlannedFailure = faults.TakeJobFailure() is { } failure ? new JobFailure(failure.ErrorCode, failure.Message) : null,
         });
         _ = renders.EnsureStarted(prediction);
+        jobs.Submitted(prediction);
         await ReplyAsync(context, prediction);
     }
 

@@ -23,6 +23,13 @@ public sealed class ArmedFault
     /// <summary>It has struck as often as it was to.</summary>
     public bool IsSpent => Struck >= Fault.Times;
 
+    /// <summary>Told of each strike.</summary>
+    internal Action<ArmedFault>? OnStruck { get; init; }
+
     /// <summary>Under the list's lock.</summary>
-    internal void CountStrike() => Volatile.Write(ref _struck, _struck + 1);
+    internal void CountStrike()
+    {
+        Volatile.Write(ref _struck, _struck + 1);
+        OnStruck?.Invoke(this);
+    }
 }

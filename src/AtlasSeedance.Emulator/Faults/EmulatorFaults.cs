@@ -14,6 +14,9 @@ public sealed class EmulatorFaults
     {
     }
 
+    /// <summary>Told of each strike of each fault.</summary>
+    internal Action<ArmedFault>? OnStruck { get; init; }
+
     /// <summary>The faults that have strikes left, oldest first.</summary>
     public IReadOnlyList<ArmedFault> Active
     {
@@ -30,7 +33,7 @@ public sealed class EmulatorFaults
         ArgumentNullException.ThrowIfNull(fault);
         lock (_gate)
         {
-            var armed = new ArmedFault(++_lastId, fault);
+            var armed = new ArmedFault(++_lastId, fault) { OnStruck = OnStruck };
             _armed.Add(armed);
             return armed;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using AtlasSeedance.Emulator.Http;
 
 namespace AtlasSeedance.Emulator.Faults;
@@ -12,16 +11,7 @@ internal sealed class FaultEndpoints(EmulatorFaults faults)
 
     public async Task AddAsync(HttpContext context)
     {
-        ArmedFault armed;
-        try
-        {
-            var wire = await JsonSerializer.DeserializeAsync(context.Request.Body, FaultJson.Default.FaultWire, context.RequestAborted);
-            armed = faults.Add((wire ?? throw new ArgumentException("the body is null")).ToFault());
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            throw RefusalException.Invalid(e.Message);
-        }
+        var armed = faults.Add(await FaultBody.ReadAsync(context.Request, context.RequestAborted));
         await context.ReplyAsync(FaultWire.Of(armed), FaultJson.Default.FaultWire, StatusCodes.Status201Created);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using AtlasSeedance.Emulator.Endpoints;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -51,11 +52,20 @@ internal static class LocalServer
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            throw new EmulatorStartException($"Port {port} on 127.0.0.1 cannot be used: {e.Message} Choose another, or 0 for any free one.", e);
+            throw new EmulatorStartException(Describe(e, port), e);
         }
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         return new Uri(addresses.Addresses.Single());
     }
+
+    private static string Describe(Exception error, int port) => error switch
+    {
+        { InnerException: AddressInUseException } =>
+            $"Port {port} on 127.0.0.1 is in use, perhaps by another emulator. Stop that one, or choose another port; 0 takes any free one.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } or { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } =>
+            $"Port {port} on 127.0.0.1 is not allowed to this user. Choose one above 1023; 0 takes any free one.",
+        _ => $"Port {port} on 127.0.0.1 cannot be used: {error.Message} Choose another; 0 takes any free one.",
+    };
 
     public static async Task StopAsync(WebApplication server)
     {

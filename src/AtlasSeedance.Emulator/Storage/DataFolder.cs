@@ -20,6 +20,7 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder Open(string? path)
     {
         var isTemporary = path is null;
+        if (File.Exists(path)) throw new EmulatorStartException($"The data folder {path} is a file. Name a folder, which is made where there is none.");
         try
         {
             path = isTemporary ? Directory.CreateTempSubdirectory("atlas-emulator-").FullName : Directory.CreateDirectory(path!).FullName;

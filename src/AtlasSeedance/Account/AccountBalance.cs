@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using AtlasSeedance.Json;
 
 namespace AtlasSeedance;
 
@@ -41,27 +43,14 @@ public sealed class AccountBalance
     public string? RequestId { get; internal init; }
 
     /// <summary>The service's answer, whole, as UTF-8 JSON.</summary>
+    [JsonIgnore]
     public ReadOnlyMemory<byte> RawJson { get; internal init; }
 
     /// <summary>Reads a field of the answer that this package has no member for.</summary>
     /// <param name="name">The field's name as the service spells it.</param>
     /// <param name="value">The field's value.</param>
     /// <returns>Whether the field is there.</returns>
-    public bool TryGetField(string name, out JsonElement value)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        value = default;
-        if (RawJson.IsEmpty)
-            return false;
-        using var document = JsonDocument.Parse(RawJson);
-        var balance = document.RootElement;
-        if (balance.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object)
-            balance = data;
-        if (!balance.TryGetProperty(name, out var found))
-            return false;
-        value = found.Clone();
-        return true;
-    }
+    public bool TryGetField(string name, out JsonElement value) => RawFields.TryGet(RawJson, name, out value);
 
     /// <summary>What is available.</summary>
     public override string ToString() => FormattableString.Invariant($"{Available} {Currency}").TrimEnd();

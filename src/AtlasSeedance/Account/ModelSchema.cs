@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AtlasSeedance.Account;
 
 namespace AtlasSeedance;
@@ -21,6 +22,7 @@ public sealed class ModelSchema
     public Uri? Url { get; internal init; }
 
     /// <summary>The document, whole, as UTF-8 JSON (OpenAPI 3).</summary>
+    [JsonIgnore]
     public ReadOnlyMemory<byte> RawJson { get; internal init; }
 
     /// <summary>Whether the model takes no other fields than these. As a rule the service does not say so.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasSeedance.Json;
 
 namespace AtlasSeedance;
 
@@ -64,12 +65,7 @@ public sealed class PredictionRecord
     /// <param name="name">The field's name as the service spells it.</param>
     /// <param name="value">The field's value.</param>
     /// <returns>Whether the field is there.</returns>
-    public bool TryGetField(string name, out JsonElement value)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        value = default;
-        return Raw.ValueKind == JsonValueKind.Object && Raw.TryGetProperty(name, out value);
-    }
+    public bool TryGetField(string name, out JsonElement value) => RawFields.TryGet(Raw, name, out value);
 
     /// <summary>The id and the status.</summary>
     public override string ToString() => $"{Id}: {Status}";

@@ -48,7 +48,7 @@ internal static class AnswerErrors
                 $"The account's balance does not cover the request{said}. Top up in the Atlas Cloud dashboard, then call again; nothing was charged.")
             { Facts = facts },
             403 => new AuthenticationFailedException($"The API key may not do this{said}. Use a key with the scope that the call needs.") { Facts = facts },
-            404 when answer.PredictionId is { } id => new InvalidRequestException(
+            400 or 404 when answer.PredictionId is { } id => new InvalidRequestException(
                 $"The service knows no prediction \"{id}\"{said}. Check the id, and that the key belongs to the account that submitted it.")
             { Facts = facts },
             404 => new InvalidRequestException($"The service knows no such model or path{said}. Check the model's id and the base address; nothing was charged.") { Facts = facts },

@@ -8,11 +8,24 @@ internal sealed class ApiKeySource(string? configuredKey)
 {
     public const string EnvironmentVariable = "ATLASCLOUD_API_KEY";
 
+    private const string Scheme = "Bearer";
+
     private AuthenticationHeaderValue? _header;
     private byte[] _bytes = [];
 
     /// <exception cref="AuthenticationFailedException">There is no key, or it cannot stand in a header.</exception>
     public AuthenticationHeaderValue GetHeader() => _header ??= CreateHeader();
+
+    /// <summary>Why a key cannot be one, without the key, or <see langword="null"/>; white space around it is not part of it.</summary>
+    public static string? FindProblem(string key)
+    {
+        key = key.Trim();
+        if (key.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && (key.Length == Scheme.Length || char.IsWhiteSpace(key[Scheme.Length])))
+            return $"begins with \"{Scheme}\", which the SDK adds. Set the key alone.";
+        return key.Any(character => character is <= ' ' or > '~')
+            ? "has a space, a line break or a character outside ASCII in it, which no key has. Copy it again from the Atlas Cloud dashboard."
+            : null;
+    }
 
     /// <summary>Overwrites the key where an answer repeats it, so that it reaches no exception and no log.</summary>
     public void Redact(Span<byte> body, bool isSuccess)
@@ -36,15 +49,9 @@ internal sealed class ApiKeySource(string? configuredKey)
             throw new AuthenticationFailedException(
                 $"There is no API key. Set the environment variable {EnvironmentVariable} or SeedanceClientOptions.ApiKey; keys come from the Atlas Cloud dashboard. Nothing was sent.");
         }
-        foreach (var character in key!)
-        {
-            if (character is <= ' ' or > '~')
-            {
-                throw new AuthenticationFailedException(
-                    "The API key has a space, a line break or a character outside ASCII in it, which no key has. Copy it again from the Atlas Cloud dashboard. Nothing was sent.");
-            }
-        }
-        _bytes = Encoding.ASCII.GetBytes(key);
-        return new AuthenticationHeaderValue("Bearer", key);
+        if (FindProblem(key!) is { } problem)
+            throw new AuthenticationFailedException($"The API key {problem} Nothing was sent.");
+        _bytes = Encoding.ASCII.GetBytes(key!);
+        return new AuthenticationHeaderValue(Scheme, key);
     }
 }

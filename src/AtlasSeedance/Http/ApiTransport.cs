@@ -61,7 +61,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         {
             // A response that is disposed under a read throws what it likes: the caller's wish and the time-out come first.
             cancellationToken.ThrowIfCancellationRequested();
-            var known = NetworkErrors.Create(error, timer, settings.BaseAddress, call.PredictionId);
+            var known = NetworkErrors.Create(error, timer, settings.BaseAddress, call.PredictionId, "RequestTimeout or TransferIdleTimeout");
             call.Failed?.Invoke(known);
             throw known;
         }

@@ -3,13 +3,18 @@ namespace AtlasSeedance.Http;
 /// <summary>Turns what the HTTP client throws into the SDK's exceptions.</summary>
 internal static class NetworkErrors
 {
-    public static SeedanceException Create(Exception error, AttemptTimer timer, Uri address, string? predictionId) => error switch
+    /// <param name="error">What was thrown.</param>
+    /// <param name="timer">The attempt's time.</param>
+    /// <param name="address">Where the request went.</param>
+    /// <param name="predictionId">The prediction that the call is about.</param>
+    /// <param name="budget">The options that bound the attempt's time.</param>
+    public static SeedanceException Create(Exception error, AttemptTimer timer, Uri address, string? predictionId, string budget) => error switch
     {
         // What failed inside the body, such as a file that could not be read, comes wrapped as if the wire had.
         _ when FindOwn(error) is { } own => own,
 
         _ when timer.Expired => new ServiceUnavailableException(
-            FormattableString.Invariant($"The service did not go on within {timer.Limit.TotalSeconds:0.###} s. Try again later, or allow more by RequestTimeout or TransferIdleTimeout."), error)
+            FormattableString.Invariant($"{Host(address)} did not go on within {timer.Limit.TotalSeconds:0.###} s. Try again later, or allow more by {budget}."), error)
         { Facts = Transient(FormattableString.Invariant($"No answer within {timer.Limit.TotalSeconds:0.###} s."), predictionId) },
 
         OperationCanceledException => new ServiceUnavailableException(
@@ -21,7 +26,7 @@ internal static class NetworkErrors
         { PredictionId = predictionId },
 
         HttpRequestException or IOException => new ServiceUnavailableException(
-            $"The connection to {WebAddress.WithoutSecrets(new Uri(address, "/"))} failed: {Innermost(error)} {ConnectionAdvice(address)}", error)
+            $"The connection to {Host(address)} failed: {Innermost(error)} {ConnectionAdvice(address)}", error)
         { Facts = Transient($"The connection failed: {Innermost(error)}", predictionId) },
 
         TimeoutException or Polly.ExecutionRejectedException => new ServiceUnavailableException(
@@ -34,6 +39,8 @@ internal static class NetworkErrors
     };
 
     private static ErrorFacts Transient(string what, string? predictionId) => new() { What = what, PredictionId = predictionId, IsTransient = true };
+
+    private static string Host(Uri address) => WebAddress.WithoutSecrets(new Uri(address, "/"));
 
     private static string ConnectionAdvice(Uri address) => address.IsLoopback
         ? "Is the emulator, or whatever is to answer there, running, and is it http or https?"

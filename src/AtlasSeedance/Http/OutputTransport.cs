@@ -28,7 +28,7 @@ internal sealed class OutputTransport(Func<HttpClient> httpClient, string userAg
                 catch (Exception error) when (error is not SeedanceException)
                 {
                     token.ThrowIfCancellationRequested();
-                    throw NetworkErrors.Create(error, timer, request.RequestUri!, predictionId);
+                    throw NetworkErrors.Create(error, timer, request.RequestUri!, predictionId, "TransferIdleTimeout");
                 }
             },
             cancellationToken);

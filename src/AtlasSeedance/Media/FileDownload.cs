@@ -32,8 +32,9 @@ internal static class FileDownload
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadFailedException($"\"{target}\" could not be written: {error.Message} The video is still at the service; nothing at the target was changed.", error)
-            { PredictionId = predictionId };
+            throw new DownloadFailedException(
+                $"\"{target}\" could not be written: {error.Message.TrimEnd().TrimEnd('.')}. Choose another place, or free this one; nothing at the target was changed.", error)
+            { Facts = new ErrorFacts { PredictionId = predictionId, Note = ResumeHint.ForOutput(predictionId) } };
         }
         finally
         {

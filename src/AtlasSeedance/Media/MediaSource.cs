@@ -77,6 +77,15 @@ public abstract class MediaSource
         return FromUri(output.Url);
     }
 
+    /// <summary>A file that was uploaded by <see cref="ISeedanceClient.UploadMediaAsync"/>, for use in any number of requests. It is not uploaded again.</summary>
+    /// <param name="media">The upload. The service keeps it for a time that it does not state.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="media"/> is <see langword="null"/>.</exception>
+    public static MediaSource FromUpload(UploadedMedia media)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        return FromUri(media.Url);
+    }
+
     /// <summary>Media in memory, uploaded when the request is submitted or sent inside the request.</summary>
     /// <param name="bytes">The file's content. It is not copied: do not change it before the request is submitted.</param>
     /// <param name="fileName">A name with the real extension, by which the service tells the type.</param>

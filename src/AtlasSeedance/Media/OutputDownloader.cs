@@ -25,6 +25,9 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         catch (Exception error)
         {
             operation?.Failed(error);
+            // Of a link that is dead, or that leads elsewhere, nobody can tell what it led to.
+            if (error is SeedanceException known and not (OutputExpiredException or UnexpectedResponseException))
+                known.Facts = known.Facts with { Note = ResumeHint.ForOutput(output.PredictionId) };
             throw;
         }
     }
@@ -82,11 +85,11 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         {
             case 403 or 404 or 410:
                 throw new OutputExpiredException(
-                    $"The link to the output no longer works (HTTP {status}): {output}. Outputs are kept for 14 days unless the request asked for less (WithOutputRetention). "
-                    + "GetPredictionAsync may give a fresh link; an output that has expired cannot be brought back.")
+                    $"The link {output} no longer works (HTTP {status}). {ResumeHint.ForLink(output.PredictionId)} "
+                    + "Outputs are kept for 14 days unless the request asked for less (WithOutputRetention); one that is gone cannot be brought back.")
                 { Facts = facts };
             case var _ when TransientStatus.Is(status):
-                throw new ServiceUnavailableException($"The output's storage could not answer (HTTP {status}). The video is still there: download it again later.")
+                throw new ServiceUnavailableException($"The output's storage could not answer (HTTP {status}). Try again later.")
                 { Facts = facts with { IsTransient = true } };
             case 200 or 206 or 416:
                 break;
@@ -115,7 +118,7 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         if (!state.CanStartOver)
         {
             throw Failed(output, FormattableString.Invariant($"The file changed at the storage after {state.Position:N0} bytes were written to the stream, which cannot be taken back. ")
-                + "Discard what was written and download it again, or use DownloadToFileAsync, which starts over by itself.");
+                + "Discard what was written; DownloadToFileAsync starts over by itself.");
         }
         var isWhole = response.StatusCode == HttpStatusCode.OK;
         state.StartOver();
@@ -165,10 +168,13 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         // Whatever the destination throws is the destination's: taken for a cut connection, the same bytes would be written twice.
         catch (Exception error) when (!(error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw Failed(output, FormattableString.Invariant($"The output could not be written after {state.Position:N0} bytes: {error.Message} Free some space or choose another place."), error);
+            var reason = error.Message.TrimEnd().TrimEnd('.');
+            throw Failed(output, state.CanStartOver
+                ? FormattableString.Invariant($"The output could not be written to the disk after {state.Position:N0} bytes: {reason}. Free some space or choose another place.")
+                : FormattableString.Invariant($"The stream that takes the output failed after {state.Position:N0} bytes: {reason}. Discard what was written."), error);
         }
     }
 
     private static DownloadFailedException Failed(VideoOutput output, string what, Exception? error = null)
-        => new($"{what} The video is still at the service: {output}.", error) { Facts = new ErrorFacts { PredictionId = output.PredictionId } };
+        => new(what, error) { Facts = new ErrorFacts { PredictionId = output.PredictionId } };
 }

@@ -7,7 +7,7 @@ public sealed class UploadedMedia
 {
     internal UploadedMedia(Uri url) => Url = url;
 
-    /// <summary>Where the service keeps the file. Pass it to <see cref="MediaSource.FromUri(Uri)"/>.</summary>
+    /// <summary>Where the service keeps the file. <see cref="MediaSource.FromUpload"/> puts it into a request.</summary>
     public Uri Url { get; }
 
     /// <summary>The name under which the service stored it.</summary>

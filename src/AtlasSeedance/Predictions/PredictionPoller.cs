@@ -27,7 +27,10 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
 
     /// <summary>Begins a wait. The clock of its time-out starts here.</summary>
     public PredictionWait BeginWait(string predictionId)
-        => new(predictionId, timeProvider.GetTimestamp(), telemetry.StartWait(predictionId)) { PollsAtOnce = !RecentSubmissions.IsFresh(predictionId) };
+    {
+        var isFresh = RecentSubmissions.IsFresh(predictionId);
+        return new(predictionId, timeProvider.GetTimestamp(), telemetry.StartWait(predictionId)) { PollsAtOnce = !isFresh, IsAccepted = isFresh };
+    }
 
     /// <summary>Pauses, then polls, until a poll succeeds.</summary>
     /// <exception cref="WaitTimeoutException">The wait's time is over.</exception>
@@ -42,6 +45,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
             {
                 var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
                 wait.Failures = 0;
+                wait.IsAccepted = true;
                 wait.Hint = prediction.RetryAfter;
                 if (wait.LastStatus != prediction.Status.Value)
                     Log.StatusChanged(logger, prediction.Id, prediction.Status.Value);
@@ -119,7 +123,7 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
 
     private static WaitTimeoutException TimedOut(PredictionWait wait, TimeSpan elapsed) => new(
         FormattableString.Invariant($"Prediction {wait.PredictionId} had not ended after {elapsed.TotalSeconds:N0} s (status: {wait.LastStatus ?? "never seen"}). ")
-        + "The job goes on at the service: call WaitForCompletionAsync with the id to resume, or allow more by Polling.WaitTimeout.")
+        + ResumeHint.ForJob + ", or allow more by Polling.WaitTimeout.")
     {
         PredictionId = wait.PredictionId,
         LastStatus = wait.LastStatus,

@@ -1,9 +1,15 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AtlasSeedance.Json;
+
 namespace AtlasSeedance;
 
 /// <summary>
 /// The state of a prediction, as the service spells it. An open set: a word that this package does not know counts as running.
 /// Compares without case; safe as <see langword="default"/>.
 /// </summary>
+[JsonConverter(typeof(Converter))]
 public readonly struct PredictionStatus : IEquatable<PredictionStatus>
 {
     private readonly string? _value;
@@ -62,4 +68,23 @@ public readonly struct PredictionStatus : IEquatable<PredictionStatus>
     public static bool operator !=(PredictionStatus left, PredictionStatus right) => !left.Equals(right);
 
     private bool Is(string word) => string.Equals(Value, word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Lets <c>System.Text.Json</c> read and write the value as a string.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Converter : JsonConverter<PredictionStatus>
+    {
+        /// <inheritdoc/>
+        public override PredictionStatus Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => JsonWord.Read(ref reader, static word => new PredictionStatus(word));
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, PredictionStatus value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+        /// <inheritdoc/>
+        public override PredictionStatus ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => JsonWord.Read(ref reader, static word => new PredictionStatus(word));
+
+        /// <inheritdoc/>
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, PredictionStatus value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class PredictionWait(string predictionId, long beganAt, Measured
     /// <summary>Whether the first poll comes without a pause: for an id from earlier, which may have ended long ago.</summary>
     public bool PollsAtOnce { get; set; }
 
+    /// <summary>Whether the service has accepted the job for certain: it was submitted just now, or seen during this wait.</summary>
+    public bool IsAccepted { get; set; }
+
     public bool HasPaused { get; set; }
 
     /// <summary>The polls in a row that failed.</summary>

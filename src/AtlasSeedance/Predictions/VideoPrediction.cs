@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using AtlasSeedance.Json;
 
 namespace AtlasSeedance;
 
@@ -47,6 +49,7 @@ public sealed class VideoPrediction
     public long? TotalTokens { get; internal init; }
 
     /// <summary>The service's answer, whole, as UTF-8 JSON.</summary>
+    [JsonIgnore]
     public ReadOnlyMemory<byte> RawJson { get; internal init; }
 
     /// <summary>When the service wants to be asked next, where the answer said so.</summary>
@@ -56,21 +59,7 @@ public sealed class VideoPrediction
     /// <param name="name">The field's name as the service spells it, for example <c>timings</c>.</param>
     /// <param name="value">The field's value.</param>
     /// <returns>Whether the field is there.</returns>
-    public bool TryGetField(string name, out JsonElement value)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        value = default;
-        if (RawJson.IsEmpty)
-            return false;
-        using var document = JsonDocument.Parse(RawJson);
-        var prediction = document.RootElement;
-        if (prediction.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object)
-            prediction = data;
-        if (!prediction.TryGetProperty(name, out var found))
-            return false;
-        value = found.Clone();
-        return true;
-    }
+    public bool TryGetField(string name, out JsonElement value) => RawFields.TryGet(RawJson, name, out value);
 
     /// <summary>The id and the status.</summary>
     public override string ToString() => $"{Id}: {Status}";

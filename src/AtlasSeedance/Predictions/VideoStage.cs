@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AtlasSeedance;
 
 /// <summary>What a generation is doing.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VideoStage>))]
 public enum VideoStage
 {
     /// <summary>Local references are being uploaded.</summary>

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AtlasSeedance.Json;
+
 namespace AtlasSeedance;
 
 /// <summary>The service's own price for a request. It leaves the length of reference videos out: such a request costs more than quoted.</summary>
@@ -24,7 +28,14 @@ public sealed class PriceQuote
     public string? Currency { get; internal init; }
 
     /// <summary>The service's answer, whole, as UTF-8 JSON.</summary>
+    [JsonIgnore]
     public ReadOnlyMemory<byte> RawJson { get; internal init; }
+
+    /// <summary>Reads a field of the answer that this package has no member for.</summary>
+    /// <param name="name">The field's name as the service spells it.</param>
+    /// <param name="value">The field's value.</param>
+    /// <returns>Whether the field is there.</returns>
+    public bool TryGetField(string name, out JsonElement value) => RawFields.TryGet(RawJson, name, out value);
 
     /// <summary>The price and its currency.</summary>
     public override string ToString() => FormattableString.Invariant($"{Price} {Currency ?? "USD"}");

@@ -1,3 +1,8 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AtlasSeedance.Json;
+
 namespace AtlasSeedance;
 
 /// <summary>How many bits the output may take (the field <c>bitrate_mode</c>). Values are those of Atlas Cloud's official clients.</summary>
@@ -5,6 +10,7 @@ namespace AtlasSeedance;
 /// An open set: any other value that the service knows can be given as a string. Values are compared without regard to case.
 /// The default value is <see cref="Standard"/>.
 /// </remarks>
+[JsonConverter(typeof(Converter))]
 public readonly struct BitrateMode : IEquatable<BitrateMode>
 {
     private readonly string? _value;
@@ -48,4 +54,23 @@ public readonly struct BitrateMode : IEquatable<BitrateMode>
 
     /// <summary>The value as it is sent.</summary>
     public override string ToString() => Value;
+
+    /// <summary>Lets <c>System.Text.Json</c> read and write the value as a string.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Converter : JsonConverter<BitrateMode>
+    {
+        /// <inheritdoc/>
+        public override BitrateMode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => JsonWord.Read(ref reader, static word => new BitrateMode(word));
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, BitrateMode value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+        /// <inheritdoc/>
+        public override BitrateMode ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => JsonWord.Read(ref reader, static word => new BitrateMode(word));
+
+        /// <inheritdoc/>
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, BitrateMode value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
+    }
 }

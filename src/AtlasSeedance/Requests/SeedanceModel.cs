@@ -1,3 +1,7 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AtlasSeedance.Json;
 using AtlasSeedance.Requests;
 
 namespace AtlasSeedance;
@@ -8,6 +12,7 @@ namespace AtlasSeedance;
 /// Ids are compared without regard to case. The ids here are those of Atlas Cloud's official clients.
 /// The default value is <see cref="Seedance20"/>.
 /// </remarks>
+[JsonConverter(typeof(Converter))]
 public readonly struct SeedanceModel : IEquatable<SeedanceModel>
 {
     private readonly string? _value;
@@ -84,4 +89,23 @@ public readonly struct SeedanceModel : IEquatable<SeedanceModel>
 
     /// <summary>The value as it is sent.</summary>
     public override string ToString() => Value;
+
+    /// <summary>Lets <c>System.Text.Json</c> read and write the value as a string.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public sealed class Converter : JsonConverter<SeedanceModel>
+    {
+        /// <inheritdoc/>
+        public override SeedanceModel Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => JsonWord.Read(ref reader, static word => new SeedanceModel(word));
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, SeedanceModel value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+        /// <inheritdoc/>
+        public override SeedanceModel ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => JsonWord.Read(ref reader, static word => new SeedanceModel(word));
+
+        /// <inheritdoc/>
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, SeedanceModel value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
+    }
 }

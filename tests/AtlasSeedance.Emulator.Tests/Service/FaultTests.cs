@@ -132,13 +132,18 @@ public sealed class FaultTests
 
     [Theory]
     [InlineData("""{"kind":"status","endpoint":"poll"}""", "status is missing")]
-    [InlineData("""{"kind":"status","status":200}""", "statusCode")]
+    [InlineData("""{"kind":"status","status":200}""", "status is 200: that is out of its range")]
+    [InlineData("""{"kind":"reset","times":-1}""", "times is -1: that is out of its range")]
+    [InlineData("""{"kind":"reset","times":"two"}""", "times is \"two\": that is not the kind of value it takes")]
     [InlineData("""{"kind":"flood"}""", "kind is \"flood\"")]
     [InlineData("""{"kind":"reset","endpoint":"7"}""", "endpoint is \"7\"")]
     [InlineData("""{"kind":"reset","when":"later"}""", "when is \"later\"")]
     [InlineData("""{"kind":"delay","delaySeconds":-1}""", "seconds")]
-    [InlineData("""{"kind":"reset","time":2}""", "time")]
-    [InlineData("nonsense", "invalid")]
+    [InlineData("""{"kind":"reset","time":2}""", "a fault has no field time; its fields are ")]
+    [InlineData("[]", "the body must be a JSON object")]
+    [InlineData("null", "the body must be a JSON object")]
+    [InlineData("nonsense", "the body is not JSON: look at line 1, character 2")]
+    [InlineData("", "the body is not JSON: look at line 1, character 1")]
     public async Task OverHttp_FaultThatCannotBe_IsRefusedWithTheReason(string json, string reason)
     {
         await using var session = await EmulatorSession.StartAsync();

@@ -27,6 +27,7 @@ public class AccountFactoryTests
         Assert.Equal("5 USD", balance.ToString());
         Assert.True(balance.TryGetField("limits", out _));
         Assert.False(SeedanceModelFactory.AccountBalance(5m).TryGetField("limits", out _));
+        Assert.False(SeedanceModelFactory.AccountBalance(5m, rawJson: "[1]").TryGetField("limits", out _));
         var model = Assert.Single(await client.Object.ListModelsAsync(Cancel));
         Assert.Equal(1, model.Price?.GetInt32());
         Assert.Null(SeedanceModelFactory.ModelInfo("a/b").Price);

@@ -17,7 +17,7 @@ public class ListModelsTests
             "organization":"ByteDance","display_console":true,"uuid":"u-1"}]}
             """);
 
-        var model = Assert.Single(await TestClient.Create(service, configure: options => options.ApiKey = "not a key").ListModelsAsync(Cancel));
+        var model = Assert.Single(await TestClient.Create(service, configure: options => options.ApiKey = null).ListModelsAsync(Cancel));
 
         Assert.Equal("https://atlas.test/api/v1/models", Assert.Single(service.Requests).Uri.AbsoluteUri);
         Assert.Null(service.Requests[0].Authorization);

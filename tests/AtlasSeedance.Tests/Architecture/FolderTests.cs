@@ -72,7 +72,8 @@ public partial class FolderTests
         return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not lie below AtlasSeedance.sln."), "src", "AtlasSeedance");
     }
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record struct|record)\s+([A-Z]\w+)")]
+    // A nested type is reached through the one around it, and two of them may share a name.
+    [GeneratedRegex(@"^(?:[a-z]+ )*?(?:class|struct|interface|enum|record struct|record)\s+([A-Z]\w+)", RegexOptions.Multiline)]
     private static partial Regex Definition();
 
     // A member after a dot is a name of its own: request.Model is no arrow to a type Model.

@@ -21,6 +21,30 @@ public class SeedanceClientTests
     public void NoKeyWhereOneIsAskedFor_IsRefused_RatherThanTakenFromTheEnvironment(string? key)
         => Assert.ThrowsAny<ArgumentException>(() => new SeedanceClient(key!));
 
+    [Theory]
+    [InlineData("two words", "a space")]
+    [InlineData("line\nbreak", "a line break")]
+    [InlineData("schlüssel", "outside ASCII")]
+    [InlineData("bearer abcdef", "begins with \"Bearer\", which the SDK adds. Set the key alone.")]
+    [InlineData("Bearer\tabcdef", "begins with \"Bearer\", which the SDK adds. Set the key alone.")]
+    public void KeyThatCannotBeOne_IsAClearError_WithoutTheKey(string key, string problem)
+    {
+        using var httpClient = new HttpClient();
+        Func<SeedanceClient>[] constructors =
+            [() => new(key), () => new(new SeedanceClientOptions { ApiKey = key }), () => new(httpClient, new SeedanceClientOptions { ApiKey = key })];
+
+        foreach (var construct in constructors)
+        {
+            var error = Assert.Throws<ArgumentException>(construct);
+            Assert.StartsWith("SeedanceClientOptions:ApiKey ", error.Message, StringComparison.Ordinal);
+            Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(key, error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void KeyThatBeginsLikeTheScheme_IsAKey() => Assert.NotNull(new SeedanceClient("bearer-key-0123456789"));
+
     [Fact]
     public void BaseAddressesThatDiffer_AreAnError()
     {

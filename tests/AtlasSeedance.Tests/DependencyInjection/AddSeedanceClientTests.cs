@@ -127,6 +127,36 @@ public class AddSeedanceClientTests
         Assert.Contains("AtlasSeedance:Polling:MaxConcurrentPolls", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("two words", "has a space, a line break or a character outside ASCII")]
+    [InlineData("Bearer abcdef", "begins with \"Bearer\", which the SDK adds")]
+    public async Task UnusableKey_FailsAtHostStart_AndIsNotPrinted(string key, string problem)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection([new("AtlasSeedance:ApiKey", key)]);
+        builder.Services.AddSeedanceClient();
+        using var host = builder.Build();
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancel));
+
+        Assert.Contains($"AtlasSeedance:ApiKey {problem}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MissingKey_LetsTheHostStart()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection([new("AtlasSeedance:ApiKey", "")]);
+        builder.Services.AddSeedanceClient();
+        using var host = builder.Build();
+
+        await host.StartAsync(Cancel);
+
+        Assert.NotNull(host.Services.GetRequiredService<ISeedanceClient>());
+        await host.StopAsync(Cancel);
+    }
+
     [Fact]
     public async Task UnreadableValue_IsNamedByItsConfigurationKey()
     {

@@ -101,6 +101,8 @@ public sealed class DownloadTests : IDisposable
         var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => TestClient.Create(storage).DownloadToFileAsync(Output, Target, cancellationToken: Cancel));
 
         Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.StartsWith("The connection to https://storage.test/ failed: ", error.Message, StringComparison.Ordinal);
+        AssertSaysHowToGoOn(error);
         Assert.Equal(1 + 4, storage.Requests.Count);
         Assert.Empty(Directory.GetFiles(_folder));
     }
@@ -125,6 +127,7 @@ public sealed class DownloadTests : IDisposable
         var error = await Assert.ThrowsAsync<DownloadFailedException>(() => TestClient.Create(storage).DownloadAsync(Output, stream, cancellationToken: Cancel));
 
         Assert.Contains("DownloadToFileAsync", error.Message, StringComparison.Ordinal);
+        AssertSaysHowToGoOn(error);
         Assert.Equal(200_000, stream.Length);
     }
 
@@ -151,6 +154,9 @@ public sealed class DownloadTests : IDisposable
 
         Assert.Equal(Answers.Id, error.PredictionId);
         Assert.Equal(status, (int)error.StatusCode!);
+        Assert.StartsWith(
+            $"The link https://storage.test/out/video.mp4 no longer works (HTTP {status}). GetPredictionAsync may give a fresh one for prediction {Answers.Id}. ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("still at the service", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
         Assert.Single(service.Requests);
         Assert.Empty(Directory.GetFiles(_folder));
@@ -230,6 +236,8 @@ public sealed class DownloadTests : IDisposable
             () => TestClient.Create(new Storage(File)).DownloadToFileAsync(Output, Path.Combine(Target, "below.mp4"), cancellationToken: Cancel));
 
         Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.Contains("Choose another place", error.Message, StringComparison.Ordinal);
+        AssertSaysHowToGoOn(error);
     }
 
     [Fact]
@@ -240,6 +248,8 @@ public sealed class DownloadTests : IDisposable
         var error = await Assert.ThrowsAsync<DownloadFailedException>(() => TestClient.Create(storage).DownloadAsync(Output, new FullStream(), cancellationToken: Cancel));
 
         Assert.Contains("No space left", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The stream that takes the output failed after 0 bytes: ", error.Message, StringComparison.Ordinal);
+        AssertSaysHowToGoOn(error);
         Assert.Single(storage.Requests);
     }
 
@@ -273,6 +283,8 @@ public sealed class DownloadTests : IDisposable
         var error = await Assert.ThrowsAsync<SeedanceException>(() => TestClient.Create(storage).DownloadToFileAsync(Output, Target, progress, Cancel));
 
         Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.StartsWith("The progress handler threw IOException: a bug. ", error.Message, StringComparison.Ordinal);
+        AssertSaysHowToGoOn(error);
         Assert.Single(storage.Requests);
         Assert.Empty(Directory.GetFiles(_folder));
     }
@@ -344,6 +356,9 @@ public sealed class DownloadTests : IDisposable
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
             => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
+
+    private static void AssertSaysHowToGoOn(SeedanceException error)
+        => Assert.EndsWith($"The video is still at the service: download it again; GetPredictionAsync gives its link for prediction {Answers.Id}.", error.Message, StringComparison.Ordinal);
 
     /// <summary>A file store with ranges and entity tags, which cuts, stalls, changes and fails as told.</summary>
     private sealed class Storage(byte[] content) : HttpMessageHandler

@@ -38,6 +38,18 @@ public class MediaSourceTests
     }
 
     [Fact]
+    public void Upload_IsSentAsItsAddress_AndNeedsNoUpload()
+    {
+        var source = MediaSource.FromUpload(SeedanceModelFactory.UploadedMedia(new Uri("https://s.test/up/hero.png?sig=secret"), "hero.png"));
+        var builder = VideoRequest.CreateBuilder();
+        builder.AddImage(source);
+
+        Assert.Contains("[\"https://s.test/up/hero.png?sig=secret\"]", builder.Build().ToJson(), StringComparison.Ordinal);
+        Assert.Equal("https://s.test/up/hero.png", source.ToString());
+        Assert.Throws<ArgumentNullException>(() => MediaSource.FromUpload(null!));
+    }
+
+    [Fact]
     public void DataUriOfAnyLength_IsTaken()
     {
         var uri = "data:image/png;base64," + new string('A', 400_000);

@@ -127,8 +127,6 @@ public class WaitForCompletionTests
     [InlineData(401, typeof(AuthenticationFailedException))]
     [InlineData(402, typeof(InsufficientBalanceException))]
     [InlineData(403, typeof(AuthenticationFailedException))]
-    [InlineData(404, typeof(InvalidRequestException))]
-    [InlineData(400, typeof(InvalidRequestException))]
     [InlineData(451, typeof(RegionNotAllowedException))]
     public async Task FailureForGood_EndsAtOnceWithTheId(int status, Type exception)
     {
@@ -137,7 +135,23 @@ public class WaitForCompletionTests
         var error = (SeedanceException)await Assert.ThrowsAsync(exception, () => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
 
         Assert.Equal(Answers.Id, error.PredictionId);
-        Assert.Contains("goes on at the service", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"Prediction {Answers.Id} goes on at the service: call WaitForCompletionAsync with the id to resume.", error.Message, StringComparison.Ordinal);
+        Assert.Single(service.Requests);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    public async Task UnknownId_EndsAtOnce_AndIsNotSaidToGoOn(int status)
+    {
+        var service = new ScriptedHandler().Answer((HttpStatusCode)status, Answers.Error(status, "no"));
+
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.StartsWith($"The service knows no prediction \"{Answers.Id}\" (HTTP {status}: no).", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("goes on", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("charged", error.Message, StringComparison.Ordinal);
         Assert.Single(service.Requests);
     }
 
@@ -150,8 +164,9 @@ public class WaitForCompletionTests
         var service = new ScriptedHandler().Answer(Answers.Submitted).Answer((HttpStatusCode)status, Answers.Error(status, "unknown"));
         var client = TestClient.Create(service, clock, options => options.Polling.MaxConsecutiveFailures = 2);
 
-        await Assert.ThrowsAsync<InvalidRequestException>(() => client.GenerateVideoAsync(TestClient.Request(), cancellationToken: Cancel));
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => client.GenerateVideoAsync(TestClient.Request(), cancellationToken: Cancel));
 
+        Assert.EndsWith("The service did accept it: do not submit again, but call WaitForCompletionAsync with the id later to resume.", error.Message, StringComparison.Ordinal);
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(40));
         Assert.True(service.Requests.Count > 5);
     }
@@ -374,7 +389,8 @@ public class WaitForCompletionTests
     [Fact]
     public async Task NoKeyForAWait_IsAnExceptionWithTheId()
     {
-        var client = TestClient.Create(new ScriptedHandler(), configure: options => options.ApiKey = "no key");
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("ATLASCLOUD_API_KEY") is not null, "ATLASCLOUD_API_KEY is set");
+        var client = TestClient.Create(new ScriptedHandler(), configure: options => options.ApiKey = null);
 
         var error = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
 

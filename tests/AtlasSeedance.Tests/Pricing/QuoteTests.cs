@@ -21,6 +21,8 @@ public class QuoteTests
         var quote = await TestClient.Create(handler).QuoteAsync(TestClient.Request(), Token);
         Assert.Equal((0.9677m, 1.2096m, 0.2m, true, 108_000, "USD"), (quote.Price, quote.OriginalPrice, quote.Discount, quote.IsEstimated, quote.EstimatedTokens, quote.Currency));
         Assert.Contains("\"new\":1", Encoding.UTF8.GetString(quote.RawJson.Span), StringComparison.Ordinal);
+        Assert.True(quote.TryGetField("new", out var added) && added.GetInt32() == 1);
+        Assert.False(quote.TryGetField("absent", out _));
         Assert.Equal("0.9677 USD", quote.ToString());
         Assert.Equal("0.9677 USD", SeedanceModelFactory.PriceQuote(0.9677m).ToString());
 
