@@ -76,7 +76,7 @@ public class RequestProperties
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return !json.Contains("\\ud", StringComparison.Ordinal);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return false;
         }
