@@ -1,11 +1,16 @@
 using AspNetCore;
+using AtlasSeedance;
 using AtlasSeedance.Emulator;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSeedanceClient();
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<SeedanceExceptionHandler>();
-builder.Services.AddSingleton<UncertainSubmissionFiles>();
+// Each paid request is on disk before it leaves, and what became of it after.
+builder.Services.AddSingleton<ISubmissionJournal>(new FileSubmissionJournal(Path.Combine(builder.Environment.ContentRootPath, "submissions")));
+builder.Services.AddHostedService<JournalSettler>();
+// A submit under way at Ctrl-C is let finish: cut off, it would be uncertain whether it was paid for.
+builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2));
 
 AtlasEmulator? emulator = null;
 if (string.IsNullOrWhiteSpace(builder.Configuration["ATLASCLOUD_API_KEY"] ?? builder.Configuration["AtlasSeedance:ApiKey"]))

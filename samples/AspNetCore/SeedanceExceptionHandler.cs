@@ -7,7 +7,7 @@ namespace AspNetCore;
 
 /// <summary>The one place where the SDK's exceptions become answers: RFC 7807 problems, with the status that tells the caller what to do.</summary>
 internal sealed partial class SeedanceExceptionHandler(
-    IProblemDetailsService problems, UncertainSubmissionFiles uncertain, ILogger<SeedanceExceptionHandler> logger) : IExceptionHandler
+    IProblemDetailsService problems, ILogger<SeedanceExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -15,7 +15,7 @@ internal sealed partial class SeedanceExceptionHandler(
         if (exception is not SeedanceException error || context.Response.HasStarted)
             return false;
         if (error is SubmissionUncertainException { Submission: var submission })
-            LogUncertain(await uncertain.SaveAsync(submission));
+            LogUncertain(submission.SubmissionId);
 
         var problem = Describe(error);
         context.Response.StatusCode = problem.Status!.Value;
@@ -56,6 +56,6 @@ internal sealed partial class SeedanceExceptionHandler(
         return problem;
     }
 
-    [LoggerMessage(LogLevel.Error, "The outcome of a submit is not known; what is needed to settle it lies in {Path}")]
-    private partial void LogUncertain(string path);
+    [LoggerMessage(LogLevel.Error, "The outcome of submission {SubmissionId} is not known; the journal has what is needed to settle it")]
+    private partial void LogUncertain(string submissionId);
 }

@@ -16,6 +16,7 @@ internal static class VideoEndpoints
         videos.MapPost("/", SubmitAsync).DisableAntiforgery().AddEndpointFilter(RefuseOtherSitesAsync);
         videos.MapGet("/{id}/events", Watch);
         videos.MapGet("/{id}/content", GetContentAsync);
+        app.MapGet("/submissions/{id}", SettleAsync);
     }
 
     private static async Task<Accepted<VideoSubmitted>> SubmitAsync([FromForm] string? prompt, IFormFile? image, ISeedanceClient seedance)
@@ -59,6 +60,26 @@ internal static class VideoEndpoints
         return stream == true
             ? TypedResults.Stream(body => seedance.DownloadAsync(video, body, progress: null, cancellationToken), "video/mp4", $"{id}.mp4")
             : TypedResults.Redirect(video.Url.AbsoluteUri);
+    }
+
+    /// <summary>What became of a submit that was answered with 409: looked for in the account's history, as often as asked.</summary>
+    private static async Task<Results<Accepted<VideoSubmitted>, ProblemHttpResult>> SettleAsync(
+        string id, ISeedanceClient seedance, ISubmissionJournal journal, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in seedance.SettleJournalAsync(cancellationToken))
+        {
+            // The journal has the outcome.
+        }
+        await foreach (var entry in journal.ReadAsync(cancellationToken))
+        {
+            if (entry.Submission.SubmissionId == id)
+            {
+                return entry.PredictionId is { } predictionId
+                    ? TypedResults.Accepted($"/videos/{predictionId}/events", new VideoSubmitted(predictionId))
+                    : TypedResults.Problem(entry.Reason, title: "Nobody knows yet whether the service took the job.", statusCode: StatusCodes.Status409Conflict);
+            }
+        }
+        return TypedResults.Problem("There is no such submission.", statusCode: StatusCodes.Status404NotFound);
     }
 
     private static ValueTask<object?> RefuseOtherSitesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,14 +1,24 @@
+using AtlasSeedance;
 using AtlasSeedance.Emulator;
 using Worker;
 
 var builder = Host.CreateApplicationBuilder(args);
-builder.Services.AddSeedanceClient();
-builder.Services.AddHostedService<VideoWorker>();
-builder.Services.AddSingleton<JobFiles>();
-builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.Configure<WorkerOptions>(builder.Configuration.GetSection("Worker"));
+builder.Services.AddSeedanceClient();
+var data = Directory.CreateDirectory(builder.Configuration["Worker:Data"]!).FullName;
+// Each paid request is on disk before it leaves, and its prediction's id once it is there.
+builder.Services.AddSingleton<ISubmissionJournal>(_ => new FileSubmissionJournal(Path.Combine(data, "submissions")));
+builder.Services.AddHostedService<VideoWorker>();
 // A submit under way at Ctrl-C is let finish: cut off, it would be uncertain whether it was paid for.
 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
+
+// Two workers on the same orders would submit each twice.
+using var only = OnlyWorker.TryStart(data);
+if (only is null)
+{
+    Console.Error.WriteLine($"Another worker runs on {data}. End it first, or give this one a folder of its own: -- --Worker:Data=FOLDER");
+    return 1;
+}
 
 AtlasEmulator? emulator = null;
 if (string.IsNullOrWhiteSpace(builder.Configuration["ATLASCLOUD_API_KEY"] ?? builder.Configuration["AtlasSeedance:ApiKey"]))
@@ -17,7 +27,7 @@ if (string.IsNullOrWhiteSpace(builder.Configuration["ATLASCLOUD_API_KEY"] ?? bui
     {
         GenerationTime = builder.Configuration.GetValue<TimeSpan>("Emulator:GenerationTime"),
         // Kept, as the real service would keep it: after a restart, the jobs are still there.
-        DataDirectory = Path.Combine(builder.Configuration["Worker:Data"]!, "emulator"),
+        DataDirectory = Path.Combine(data, "emulator"),
     });
     builder.Configuration["AtlasSeedance:ApiKey"] = "emulator";
     builder.Configuration["AtlasSeedance:BaseAddress"] = emulator.BaseAddress.AbsoluteUri;

@@ -5,48 +5,87 @@ namespace Worker;
 
 /// <summary>Turns every order into one video, and pays for it once, however often the process ends in between.</summary>
 internal sealed partial class VideoWorker(
-    ISeedanceClient seedance, JobFiles jobs, IOptions<WorkerOptions> options, IHostApplicationLifetime host, TimeProvider clock, ILogger<VideoWorker> logger)
+    ISeedanceClient seedance, ISubmissionJournal journal, IOptions<WorkerOptions> options, IHostApplicationLifetime host, ILogger<VideoWorker> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await SettleAsync(stoppingToken);
+        var submitted = await ReadJournalAsync(stoppingToken);
         var orders = Directory.GetFiles(options.Value.Orders, "*.txt").Order();
-        await Task.WhenAll(orders.Select(order => ProcessAsync(order, stoppingToken)));
+        await Task.WhenAll(orders.Select(order => ProcessAsync(order, submitted, stoppingToken)));
         LogAllDone();
         // This sample ends with its orders; a service would watch the folder for more.
         host.StopApplication();
     }
 
-    private async Task ProcessAsync(string orderFile, CancellationToken stoppingToken)
+    /// <summary>What an earlier process sent and got no answer to is looked for in the account's history.</summary>
+    private async Task SettleAsync(CancellationToken stoppingToken)
     {
-        var order = Path.GetFileNameWithoutExtension(orderFile);
         try
         {
-            var job = await jobs.FindAsync(order);
-            if (job is null)
-                job = await SubmitAsync(order, await File.ReadAllTextAsync(orderFile, stoppingToken), stoppingToken);
-            else if (job is { PredictionId: not null, IsDone: false })
-                LogResuming(order, job.PredictionId);
+            await foreach (var entry in seedance.SettleJournalAsync(stoppingToken))
+                LogSettled(entry.ToString());
+        }
+        catch (SeedanceException error)
+        {
+            // What is not settled stays uncertain, and is not sent.
+            LogFailed("The journal", error.Message);
+        }
+    }
 
-            if (job.IsDone)
-                LogDone(order, job.Video ?? job.Error!);
-            else if (job.PredictionId is null)
-                LogUncertain(order, job.SubmittingSince);
+    /// <summary>What was submitted for each order: the prediction where there is one, else the last that is known.</summary>
+    private async Task<Dictionary<string, JournalEntry>> ReadJournalAsync(CancellationToken stoppingToken)
+    {
+        var byOrder = new Dictionary<string, JournalEntry>();
+        await foreach (var entry in journal.ReadAsync(stoppingToken))
+        {
+            if (entry.Label is { } order && byOrder.GetValueOrDefault(order)?.Outcome != SubmissionOutcome.Accepted)
+                byOrder[order] = entry;
+        }
+        return byOrder;
+    }
+
+    private async Task ProcessAsync(string orderFile, Dictionary<string, JournalEntry> submitted, CancellationToken stoppingToken)
+    {
+        var order = Path.GetFileNameWithoutExtension(orderFile);
+        var video = Path.Combine(options.Value.Data, "videos", order + ".mp4");
+        try
+        {
+            var entry = submitted.GetValueOrDefault(order);
+            if (File.Exists(video))
+            {
+                LogDone(order, video);
+                return;
+            }
+            if (entry is { Outcome: SubmissionOutcome.Pending or SubmissionOutcome.Uncertain } && order != options.Value.Resubmit)
+            {
+                LogUncertain(order, entry.Submission.SentAt, entry.Candidates.Count == 0 ? "nothing yet" : string.Join(", ", entry.Candidates));
+                return;
+            }
+
+            var predictionId = entry?.PredictionId;
+            if (predictionId is null)
+                predictionId = await SubmitAsync(order, await File.ReadAllTextAsync(orderFile, stoppingToken), stoppingToken);
             else
-                await FetchAsync(job, stoppingToken);
+                LogResuming(order, predictionId);
+
+            var result = await seedance.WaitForCompletionAsync(predictionId, progress: null, stoppingToken);
+            await seedance.DownloadToFileAsync(result.Video, video, progress: null, stoppingToken);
+            LogDone(order, video);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             LogStopped(order);
         }
-        catch (SeedanceException error)
+        catch (Exception error) when (error is SeedanceException or IOException or UnauthorizedAccessException)
         {
-            // What is on disk stays: the next start goes on from there.
+            // The journal has the prediction, where there is one: the next start goes on from there.
             LogFailed(order, error.Message);
         }
     }
 
-    private async Task<Job> SubmitAsync(string order, string prompt, CancellationToken stoppingToken)
+    private async Task<string> SubmitAsync(string order, string prompt, CancellationToken stoppingToken)
     {
         var request = VideoRequest.CreateBuilder()
             .WithModel(SeedanceModel.Seedance20FastTextToVideo)
@@ -57,43 +96,13 @@ internal sealed partial class VideoWorker(
             .Build();
 
         stoppingToken.ThrowIfCancellationRequested();
-        // The intent comes first. If the process dies before the id is there, it tells that a submit may have been taken.
-        var intent = await jobs.SaveAsync(new Job { Order = order, SubmittingSince = clock.GetUtcNow() });
-        try
-        {
-            var prediction = await seedance.SubmitAsync(request, progress: null, CancellationToken.None);
-            var job = await jobs.SaveAsync(intent with { PredictionId = prediction.Id });
-            LogSubmitted(order, prediction.Id);
-            return job;
-        }
-        catch (SubmissionUncertainException error)
-        {
-            return await jobs.SaveAsync(intent with { Uncertain = error.Submission.ToJson() });
-        }
-        catch (SeedanceException)
-        {
-            // Certain: the service did not take it. The next start may submit it.
-            jobs.Delete(intent);
-            throw;
-        }
+        var prediction = await seedance.SubmitAsync(request, progress: null, CancellationToken.None);
+        LogSubmitted(order, prediction.Id);
+        return prediction.Id;
     }
 
-    private async Task FetchAsync(Job job, CancellationToken stoppingToken)
-    {
-        try
-        {
-            var result = await seedance.WaitForCompletionAsync(job.PredictionId!, progress: null, stoppingToken);
-            var path = Path.Combine(options.Value.Data, "videos", job.Order + ".mp4");
-            var file = await seedance.DownloadToFileAsync(result.Video, path, progress: null, stoppingToken);
-            await jobs.SaveAsync(job with { Video = file.Path });
-            LogDone(job.Order, file.Path!);
-        }
-        catch (GenerationFailedException error)
-        {
-            await jobs.SaveAsync(job with { Error = error.Message });
-            LogFailed(job.Order, error.Message);
-        }
-    }
+    [LoggerMessage(LogLevel.Information, "Settled: {Entry}")]
+    private partial void LogSettled(string entry);
 
     [LoggerMessage(LogLevel.Information, "{Order}: submitted, prediction {PredictionId}")]
     private partial void LogSubmitted(string order, string predictionId);
@@ -101,12 +110,12 @@ internal sealed partial class VideoWorker(
     [LoggerMessage(LogLevel.Information, "{Order}: was submitted before; waiting for prediction {PredictionId}")]
     private partial void LogResuming(string order, string predictionId);
 
-    [LoggerMessage(LogLevel.Information, "{Order}: done, {Outcome}")]
-    private partial void LogDone(string order, string outcome);
+    [LoggerMessage(LogLevel.Information, "{Order}: done, {Video}")]
+    private partial void LogDone(string order, string video);
 
-    [LoggerMessage(LogLevel.Error, "{Order}: a submit began at {Since:u}, and its answer is not known. It is NOT sent again. "
-        + "Look at the account's history; then put its predictionId into the job's file, or delete the file to submit it anew.")]
-    private partial void LogUncertain(string order, DateTimeOffset since);
+    [LoggerMessage(LogLevel.Error, "{Order}: a submit began at {Since:u}, and its answer is not known. It is NOT sent again. In the account's history it may be: {Candidates}. "
+        + "The next start looks again; to submit it anew, and perhaps pay twice: --Worker:Resubmit={Order}")]
+    private partial void LogUncertain(string order, DateTimeOffset since, string candidates);
 
     [LoggerMessage(LogLevel.Error, "{Order}: {Message}")]
     private partial void LogFailed(string order, string message);

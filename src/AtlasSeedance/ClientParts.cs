@@ -12,8 +12,6 @@ namespace AtlasSeedance;
 /// <summary>The parts of a client, put together from its options. Does no I/O.</summary>
 internal sealed class ClientParts
 {
-    private static readonly Uri DefaultBaseAddress = new("https://api.atlascloud.ai/");
-
     private static readonly string UserAgent = $"AtlasSeedance/{PackageVersion.Value}";
 
     /// <exception cref="ArgumentException">The options are out of their ranges.</exception>
@@ -28,14 +26,16 @@ internal sealed class ClientParts
         Telemetry = new Telemetry(services.MeterFactory, timeProvider);
         var settings = new TransportSettings
         {
-            BaseAddress = ResolveBaseAddress(options, httpClientAddress),
+            BaseAddress = BaseAddress.Resolve(options, httpClientAddress),
             ApiKey = options.ApiKey,
             UserAgent = string.IsNullOrWhiteSpace(options.UserAgentSuffix) ? UserAgent : $"{UserAgent} {options.UserAgentSuffix!.Trim()}",
             RequestTimeout = options.RequestTimeout,
             TransferIdleTimeout = options.TransferIdleTimeout,
             MaxResponseBytes = options.MaxResponseBytes,
+            MayHandlersResend = options.KeepForeignResilienceHandlers,
         };
         Transport = new ApiTransport(api, settings, timeProvider);
+        var pipelines = new RetryPipelines(options.Retry, timeProvider);
         Uploader = new MediaUploader(Transport, CreatePipeline(OperationNames.Upload, static error => error.Facts.IsTransient), logger, Telemetry);
         ReferenceUploads = new ReferenceUploads(Uploader);
         Poller = new PredictionPoller(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.Polling, timeProvider, logger, Telemetry);
@@ -45,7 +45,7 @@ internal sealed class ClientParts
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
         CostLimit = new CostLimit(options.MaxCost, services.PriceTable);
         Quoter = new PriceQuoter(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.RequestBodyForm);
-        // What is too long stays so, until less is asked for.
+        // A page that is too long is not asked for again as it was: the history asks for a smaller one.
         var lists = CreatePipeline(OperationNames.Read, static error => error.Facts is { IsTransient: true, IsTooLong: false });
         History = new PredictionHistory(Transport, lists);
         Journal = new JournalRecorder(services.Journal, timeProvider, logger);
@@ -58,12 +58,14 @@ internal sealed class ClientParts
         Schemas = new ModelSchemas(
             Models, new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), lists, settings.MaxResponseBytes);
 
-        ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => RetryPipelines.Create(
-            options.Retry, timeProvider, mayRetry, (attempt, delay, error) =>
+        ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => pipelines.Create(
+            mayRetry,
+            (attempt, delay, error) =>
             {
                 Log.Retrying(logger, operation, attempt, delay, FailureText.For(error));
                 Telemetry.Retried(operation, error);
-            });
+            },
+            error => Log.RetryQuotaUsedUp(logger, operation, FailureText.For(error)));
     }
 
     public Telemetry Telemetry { get; }
@@ -100,23 +102,4 @@ internal sealed class ClientParts
     public ModelCatalogue Models { get; }
 
     public ModelSchemas Schemas { get; }
-
-    private static Uri ResolveBaseAddress(SeedanceClientOptions options, Uri? httpClientAddress)
-    {
-        if (httpClientAddress is not null)
-        {
-            if (options.BaseAddress is { } both && WithSlash(both) != WithSlash(httpClientAddress))
-            {
-                throw new ArgumentException(
-                    $"SeedanceClientOptions.BaseAddress is \"{both}\" and the HttpClient's BaseAddress is \"{httpClientAddress}\". Set one of them, or both the same.");
-            }
-            if (SeedanceClientOptionsValidator.FindAddressProblem(httpClientAddress, options.AllowInsecureBaseAddress) is { } problem)
-                throw new ArgumentException($"The HttpClient's BaseAddress {problem}");
-        }
-        return WithSlash(options.BaseAddress ?? httpClientAddress ?? DefaultBaseAddress);
-    }
-
-    // Without the slash, a path would replace the address's last segment.
-    private static Uri WithSlash(Uri address)
-        => address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 }

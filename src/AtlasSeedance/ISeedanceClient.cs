@@ -18,7 +18,7 @@ public interface ISeedanceClient
     /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
     /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; resume with its id.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries the id, or what is known of the submit.</exception>
-    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>, then <c>GET /api/v1/model/prediction/{id}</c> until the end.</remarks>
+    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>, then <c>GET /api/v1/model/prediction/{id}</c> until the end. A submit without an answer is looked for in <c>GET /api/v1/model/history</c>.</remarks>
     Task<VideoResult> GenerateVideoAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Starts a video: uploads local references and submits the request. The job is paid for from here on.</summary>
@@ -30,7 +30,7 @@ public interface ISeedanceClient
     /// <exception cref="CostLimitExceededException">The request may cost more than <c>MaxCost</c>. Nothing was sent.</exception>
     /// <exception cref="SubmissionUncertainException">It is not known whether the service took the job; it was not sent again.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries what is known of the submit.</exception>
-    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>.</remarks>
+    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>. A submit without an answer is looked for in <c>GET /api/v1/model/history</c>.</remarks>
     Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the current state of a prediction.</summary>
@@ -66,6 +66,7 @@ public interface ISeedanceClient
     /// <summary>
     /// Looks once, in the account's history, for a submit whose outcome was not known, from any process and as often as needed. Sends nothing but the look.
     /// </summary>
+    /// <remarks>Calls <c>GET /api/v1/model/history</c>.</remarks>
     /// <param name="submission">From <see cref="SubmissionUncertainException.Submission"/> or <see cref="SeedanceCanceledException.Submission"/>, stored or not.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>
@@ -80,6 +81,7 @@ public interface ISeedanceClient
     /// Settles what the client's journal holds without an outcome, through the account's history: call it when the process starts. Nothing is submitted.
     /// What a process that lives is still sending is left to it.
     /// </summary>
+    /// <remarks>Calls <c>GET /api/v1/model/history</c>.</remarks>
     /// <param name="cancellationToken">Ends the settling; what was yielded is settled.</param>
     /// <returns>
     /// Each open submission, the earliest first, with what became of it: accepted, with its prediction; or still uncertain, to be looked for again at the next call.

@@ -73,21 +73,7 @@ internal static class SeedanceClientOptionsValidator
 
     private static void CheckAddress(SeedanceClientOptions options, string section, ValidateOptionsResultBuilder problems)
     {
-        if (options.BaseAddress is { } address && FindAddressProblem(address, options.AllowInsecureBaseAddress) is { } problem)
+        if (options.BaseAddress is { } address && BaseAddress.FindProblem(address, options.AllowInsecureBaseAddress) is { } problem)
             problems.AddError($"{section}:BaseAddress {problem}");
-    }
-
-    /// <summary>What is wrong with a base address, or <see langword="null"/>.</summary>
-    public static string? FindAddressProblem(Uri address, bool allowInsecure)
-    {
-        if (!WebAddress.Is(address))
-            return $"is \"{address}\"; it must be absolute and start with https://.";
-        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-            return "must not contain a user name, a query or a fragment.";
-        if (address.AbsolutePath.TrimEnd('/').EndsWith("/api/v1", StringComparison.OrdinalIgnoreCase))
-            return $"is \"{address}\"; leave out /api/v1, which the SDK adds.";
-        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !allowInsecure)
-            return $"is \"{address}\", which would send the API key in plain text. Use https, or set AllowInsecureBaseAddress if the network is trusted.";
-        return null;
     }
 }

@@ -22,7 +22,9 @@ public sealed class AspNetCoreTests : IAsyncLifetime
     {
         _atlas = await AtlasEmulator.StartAsync(new AtlasEmulatorOptions { GenerationTime = TimeSpan.FromSeconds(1), FFmpegPath = "none" }, Cancellation);
         _sample = SampleProcess.Start("AspNetCore", _folder.Path, "--urls=http://127.0.0.1:0", "--AtlasSeedance:ApiKey=any",
-            $"--AtlasSeedance:BaseAddress={_atlas.BaseAddress}", "--AtlasSeedance:Retry:MaxRetryAttempts=0", "--AtlasSeedance:Polling:MinDelay=00:00:00.1");
+            $"--AtlasSeedance:BaseAddress={_atlas.BaseAddress}", "--AtlasSeedance:Retry:MaxRetryAttempts=0", "--AtlasSeedance:Polling:MinDelay=00:00:00.1",
+            // A submit without an answer stays one: the history would tell
+            "--AtlasSeedance:SubmissionLookupTime=00:00:00");
         _http.BaseAddress = new Uri((await _sample.WaitForLineAsync("Now listening on: ")).Split("Now listening on: ")[1]);
     }
 
@@ -96,17 +98,51 @@ public sealed class AspNetCoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnswerLostAfterTheJobWasTaken_Conflict_SubmissionIsStored()
+    public async Task AnswerLostAfterTheJobWasTaken_IsFoundInTheHistory()
     {
+        Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+
+        using var answer = await SubmitAsync("A teapot");
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(Assert.Single(Atlas.Submissions).PredictionId, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["id"]);
+    }
+
+    [Fact]
+    public async Task AnswerLost_AndTheHistoryClosed_Conflict_AndSettledLater()
+    {
+        Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+        Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.History, 403));
+
+        using var answer = await SubmitAsync("A teapot");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var id = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["submissionId"]!;
+        using var settled = await _http.GetAsync($"submissions/{id}", Cancellation);
+        Assert.Equal(HttpStatusCode.Accepted, settled.StatusCode);
+        Assert.Equal(Assert.Single(Atlas.Submissions).PredictionId, (string?)(await settled.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["id"]);
+    }
+
+    [Fact]
+    public async Task UnknownSubmission_NotFound()
+    {
+        using var answer = await _http.GetAsync("submissions/unknown", Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task AnswerLost_AndNoFileCanBeWritten_SubmissionStandsInTheLog()
+    {
+        // A file where the folder should be
+        await File.WriteAllTextAsync(_folder.In("uncertain-submissions"), "", Cancellation);
         Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
 
         using var answer = await SubmitAsync("A teapot");
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var id = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["submissionId"]!;
-        var stored = await File.ReadAllTextAsync(_folder.In("uncertain-submissions", id + ".json"), Cancellation);
-        Assert.Equal(id, UncertainSubmission.FromJson(stored).SubmissionId);
-        Assert.Single(Atlas.Submissions);
+        var line = await _sample!.WaitForLineAsync("its file could not be written");
+        Assert.Equal(id, UncertainSubmission.FromJson(line.Substring(line.IndexOf('{', StringComparison.Ordinal))).SubmissionId);
     }
 
     [Theory]

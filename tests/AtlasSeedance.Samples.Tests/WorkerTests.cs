@@ -41,31 +41,70 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task IntentWithoutAnId_IsReported_AndNotSentAgain()
+    public async Task KilledWhileItsSubmitHangs_AfterItWasTaken_StartedAgain_SettlesItAndFetchesTheVideo()
     {
         await using var atlas = await AtlasEmulator.StartAsync(Fast, TestContext.Current.CancellationToken);
+        atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, TimeSpan.FromDays(1), when: FaultMoment.AfterAcceptance));
         Order("kite");
-        Directory.CreateDirectory(_folder.In("data", "jobs"));
-        await File.WriteAllTextAsync(
-            _folder.In("data", "jobs", "kite.json"), """{ "order": "kite", "submittingSince": "2026-11-23T20:00:00Z" }""", TestContext.Current.CancellationToken);
+        await using (var first = StartOn(atlas))
+        {
+            await UntilAsync(() => atlas.Submissions.Count == 1);
+            await first.KillAsync();
+        }
 
-        Assert.Contains("NOT sent again", await RunAsync(atlas), StringComparison.Ordinal);
+        var output = await RunAsync(atlas);
 
-        Assert.Empty(atlas.Submissions);
+        Assert.Contains("Settled: kite: Accepted", output, StringComparison.Ordinal);
+        Assert.Contains("kite: done", output, StringComparison.Ordinal);
+        Assert.Single(atlas.Submissions);
     }
 
     [Fact]
-    public async Task SubmitCutOffAfterItWasTaken_UncertaintyIsStored_AndNotSentAgain()
+    public async Task KilledWhileItsSubmitHangs_AndItNeverWasTaken_IsNotSentAgain_UntilAPersonSaysSo()
+    {
+        await using var atlas = await AtlasEmulator.StartAsync(Fast, TestContext.Current.CancellationToken);
+        atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, TimeSpan.FromDays(1), when: FaultMoment.BeforeAcceptance));
+        Order("kite");
+        await using (var first = StartOn(atlas))
+        {
+            await UntilAsync(() => atlas.Requests.Any(request => request.Path.EndsWith("/generateVideo", StringComparison.Ordinal)));
+            await first.KillAsync();
+        }
+
+        Assert.Contains("NOT sent again", await RunAsync(atlas), StringComparison.Ordinal);
+        Assert.Contains("NOT sent again", await RunAsync(atlas), StringComparison.Ordinal);
+        Assert.Empty(atlas.Submissions);
+
+        Assert.Contains("kite: done", await RunAsync(atlas, "--Worker:Resubmit=kite"), StringComparison.Ordinal);
+        Assert.Contains("kite: done", await RunAsync(atlas), StringComparison.Ordinal);
+        Assert.Single(atlas.Submissions);
+    }
+
+    [Fact]
+    public async Task SubmitCutOffAfterItWasTaken_IsFoundInTheHistory()
     {
         await using var atlas = await AtlasEmulator.StartAsync(Fast, TestContext.Current.CancellationToken);
         atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
         Order("kite");
 
-        Assert.Contains("NOT sent again", await RunAsync(atlas), StringComparison.Ordinal);
-        Assert.Contains("NOT sent again", await RunAsync(atlas), StringComparison.Ordinal);
+        Assert.Contains("kite: done", await RunAsync(atlas), StringComparison.Ordinal);
 
         Assert.Single(atlas.Submissions);
-        Assert.Contains("submissionId", await File.ReadAllTextAsync(_folder.In("data", "jobs", "kite.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecondWorkerOnTheSameFolder_IsTurnedAway()
+    {
+        await using var atlas = await AtlasEmulator.StartAsync(new() { GenerationTime = TimeSpan.FromDays(1), FFmpegPath = "none" }, TestContext.Current.CancellationToken);
+        Order("kite");
+        await using var first = StartOn(atlas);
+        await first.WaitForLineAsync(": submitted, prediction");
+
+        await using var second = StartOn(atlas);
+
+        Assert.Equal(1, await second.WaitForExitAsync());
+        Assert.Contains("Another worker", second.Output, StringComparison.Ordinal);
+        Assert.Single(atlas.Submissions);
     }
 
     [Fact]
@@ -90,11 +129,20 @@ public sealed class WorkerTests : IDisposable
     private SampleProcess Start(params string[] arguments) => SampleProcess.Start("Worker", _folder.Path,
         ["--Worker:Orders=orders", "--Worker:Data=data", "--Logging:LogLevel:System.Net.Http=Warning", "--AtlasSeedance:Polling:MinDelay=00:00:00.1", .. arguments]);
 
+    private SampleProcess StartOn(AtlasEmulator atlas, params string[] arguments)
+        => Start(["--AtlasSeedance:ApiKey=any", $"--AtlasSeedance:BaseAddress={atlas.BaseAddress}", .. arguments, "--yes"]);
+
     /// <summary>Runs it on an emulator of the test, as it runs on the service with a key.</summary>
-    private async Task<string> RunAsync(AtlasEmulator atlas)
+    private async Task<string> RunAsync(AtlasEmulator atlas, params string[] arguments)
     {
-        await using var worker = Start("--AtlasSeedance:ApiKey=any", $"--AtlasSeedance:BaseAddress={atlas.BaseAddress}", "--yes");
+        await using var worker = StartOn(atlas, arguments);
         Assert.True(await worker.WaitForExitAsync() == 0, worker.Output);
         return worker.Output;
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 }

@@ -8,6 +8,10 @@ internal sealed record AcceptedPrediction
     public required string Id { get; init; }
     public required string Model { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>How far the service's clock was off when it noted the time.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
     public required TimeSpan GenerationTime { get; init; }
 
     /// <summary>How long the outputs are kept after completion; null: for good.</summary>

@@ -16,6 +16,15 @@ internal static class ArgumentChecks
         }
     }
 
+    extension(ObjectDisposedException)
+    {
+        public static void ThrowIf([DoesNotReturnIf(true)] bool condition, Type type)
+        {
+            if (condition)
+                throw new ObjectDisposedException(type.FullName);
+        }
+    }
+
     extension(ArgumentException)
     {
         public static void ThrowIfNullOrWhiteSpace([NotNull] string? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)

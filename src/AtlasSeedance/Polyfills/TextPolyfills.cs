@@ -25,6 +25,18 @@ internal static class TextPolyfills
     extension(Convert)
     {
         public static string ToBase64String(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes.ToArray());
+
+        public static string ToHexStringLower(byte[] bytes)
+        {
+            const string Digits = "0123456789abcdef";
+            var text = new char[bytes.Length * 2];
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                text[2 * i] = Digits[bytes[i] >> 4];
+                text[2 * i + 1] = Digits[bytes[i] & 15];
+            }
+            return new string(text);
+        }
     }
 }
 #endif

@@ -33,18 +33,6 @@ internal static class BodyDigests
     private static string Digest(JsonElement value)
     {
         using var canonical = CanonicalJson.Write(value);
-        return ToHexadecimal(SHA256.HashData(canonical.GetBuffer().AsSpan(0, (int)canonical.Length)));
-    }
-
-    private static string ToHexadecimal(byte[] bytes)
-    {
-        const string Digits = "0123456789abcdef";
-        var text = new char[bytes.Length * 2];
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            text[2 * i] = Digits[bytes[i] >> 4];
-            text[2 * i + 1] = Digits[bytes[i] & 15];
-        }
-        return new string(text);
+        return Convert.ToHexStringLower(SHA256.HashData(canonical.GetBuffer().AsSpan(0, (int)canonical.Length)));
     }
 }

@@ -4,7 +4,7 @@ namespace AtlasSeedance.EndToEndTests.Account;
 
 public class ServiceRulesTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Balance_GoesDownByWhatASubmitIsCharged()

@@ -5,7 +5,7 @@ namespace AtlasSeedance.Tests.Account;
 /// <summary>What a user's own tests do with the account.</summary>
 public class AccountFactoryTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task AMockedClient_ReturnsWhatTheFactoryMakes()

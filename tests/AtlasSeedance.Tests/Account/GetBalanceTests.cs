@@ -6,7 +6,7 @@ namespace AtlasSeedance.Tests.Account;
 
 public class GetBalanceTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task TheAnswer_IsReadWhole()

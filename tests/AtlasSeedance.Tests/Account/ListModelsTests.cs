@@ -5,7 +5,7 @@ namespace AtlasSeedance.Tests.Account;
 
 public class ListModelsTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task AnEntry_IsReadWhole_WithoutAKey()

@@ -30,7 +30,7 @@ public class ModelSchemaTests
         "any":true}}}}}
         """;
 
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task TheSchema_IsFetchedWhereItLies_WithoutTheKey()

@@ -5,7 +5,7 @@ namespace AtlasSeedance.Tests.Client;
 
 public class SeedanceClientTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Constructors_DoNoWork_AndNeedNoKey()

@@ -11,7 +11,7 @@ namespace AtlasSeedance.Tests.DependencyInjection;
 
 public class AddSeedanceClientTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Client_IsASingletonThatUsesTheFactory()

@@ -9,7 +9,7 @@ public sealed class TelemetryTests : IDisposable
 {
     private const string Generation = "generate_content bytedance/seedance-2.0/reference-to-video";
 
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private readonly RecordedTelemetry _telemetry = new();
 

@@ -6,7 +6,7 @@ namespace AtlasSeedance.Tests.Media;
 
 public sealed class DownloadTests : IDisposable
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private static readonly VideoOutput Output = new(new Uri("https://storage.test/out/video.mp4?signature=secret"), Answers.Id);
     private static readonly byte[] File = [.. Enumerable.Range(0, 500_000).Select(i => (byte)(i * 31 + i / 256))];
 

@@ -9,7 +9,7 @@ public sealed class UploadTests : IDisposable
         {"code":200,"data":{"download_url":"https://storage.test/uploads/abc/image.png","file_name":"image.png","content_type":"image/png","size":1024000}}
         """;
 
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("atlas-upload-").FullName;
 

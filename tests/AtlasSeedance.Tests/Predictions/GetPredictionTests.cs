@@ -5,7 +5,7 @@ namespace AtlasSeedance.Tests.Predictions;
 
 public class GetPredictionTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task CompletedInTheEnvelope_IsReadWhole()

@@ -5,7 +5,7 @@ namespace AtlasSeedance.Tests.Predictions;
 
 public class WaitForCompletionTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task RunningThenCompleted_GivesTheResult()

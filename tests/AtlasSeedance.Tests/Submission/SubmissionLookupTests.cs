@@ -7,7 +7,7 @@ namespace AtlasSeedance.Tests.Submission;
 
 public sealed class SubmissionLookupTests : IDisposable
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private readonly PauseSkippingTimeProvider _clock = new();
     private readonly HistoryService _service;

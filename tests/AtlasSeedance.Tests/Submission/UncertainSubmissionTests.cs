@@ -5,7 +5,7 @@ namespace AtlasSeedance.Tests.Submission;
 
 public class UncertainSubmissionTests
 {
-    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task ToJsonAndBack_KeepsEverything()
