@@ -47,6 +47,19 @@ public sealed class ClipHeaderTests : IDisposable
         static MemoryStream Offset(byte[] content) => new([.. new byte[777], .. content]) { Position = 777 };
     }
 
+    [Theory]
+    [MemberData(nameof(ClipsOf20Seconds))]
+    public async Task Estimate_OfAFile_IsTheSameWithAndWithoutWaiting(string name, byte[] content)
+    {
+        var builder = VideoRequest.CreateBuilder().WithAspectRatio(AspectRatio.Landscape16x9);
+        if (name.EndsWith(".mp3", StringComparison.Ordinal) || name.EndsWith(".wav", StringComparison.Ordinal))
+            builder.AddAudio(File(name, content));
+        else
+            builder.AddVideo(File(name, content));
+        Assert.Equal(25, SecondsOf(builder.Build().EstimateCost()));
+        Assert.Equal(25, SecondsOf(await builder.Build().EstimateCostAsync(cancellationToken: TestContext.Current.CancellationToken)));
+    }
+
     [Fact]
     public async Task SoundInADataUri_IsLookedInto() =>
         Assert.Contains("lasts 20 s", Assert.Single(
