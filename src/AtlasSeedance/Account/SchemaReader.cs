@@ -21,16 +21,16 @@ internal static class SchemaReader
         {
             return null;
         }
-        if (SchemaJson.Step(SchemaJson.Step(SchemaJson.Step(root, "components"), "schemas"), "Input") is not { } input)
+        if (OddJson.Step(OddJson.Step(OddJson.Step(root, "components"), "schemas"), "Input") is not { } input)
             return null;
 
         var document = new SchemaDocument(root);
         var parts = document.Follow(input);
         if (ReadProperties(parts) is not { } properties)
             return null;
-        var required = new HashSet<string>(parts.SelectMany(part => SchemaJson.Strings(SchemaJson.Step(part.Element, "required"))), StringComparer.Ordinal);
+        var required = new HashSet<string>(parts.SelectMany(part => OddJson.Strings(OddJson.Step(part.Element, "required"))), StringComparer.Ordinal);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var name in parts.SelectMany(part => SchemaJson.Strings(SchemaJson.Step(part.Element, "x-order-properties"))))
+        foreach (var name in parts.SelectMany(part => OddJson.Strings(OddJson.Step(part.Element, "x-order-properties"))))
         {
             if (!places.ContainsKey(name))
                 places.Add(name, places.Count);
@@ -42,7 +42,7 @@ internal static class SchemaReader
         {
             Url = url,
             RawJson = json,
-            IsClosed = parts.Any(part => SchemaJson.Step(part.Element, "additionalProperties") is { ValueKind: JsonValueKind.False }),
+            IsClosed = parts.Any(part => OddJson.Step(part.Element, "additionalProperties") is { ValueKind: JsonValueKind.False }),
         };
     }
 
@@ -53,7 +53,7 @@ internal static class SchemaReader
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
-            if (SchemaJson.Step(part.Element, "properties") is not { ValueKind: JsonValueKind.Object } declared)
+            if (OddJson.Step(part.Element, "properties") is not { ValueKind: JsonValueKind.Object } declared)
                 continue;
             properties ??= [];
             var left = MaxParameters;
@@ -61,7 +61,7 @@ internal static class SchemaReader
             {
                 if (left-- == 0)
                     return null;
-                if (SchemaJson.Name(property) is { } name && names.Add(name))
+                if (OddJson.Name(property) is { } name && names.Add(name))
                     properties.Add(new(name, property.Value));
             }
         }

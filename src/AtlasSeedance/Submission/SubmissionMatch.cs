@@ -69,11 +69,11 @@ internal readonly record struct SubmissionMatch
 
     private static IReadOnlyDictionary<string, string>? TryReadDigests(PredictionRecord record)
     {
-        if (string.IsNullOrWhiteSpace(record.RequestBody))
+        if (record.RequestBody is not { } body || string.IsNullOrWhiteSpace(body))
             return null;
         try
         {
-            return BodyDigests.Create(Encoding.UTF8.GetBytes(record.RequestBody!));
+            return BodyDigests.Create(Encoding.UTF8.GetBytes(body));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
