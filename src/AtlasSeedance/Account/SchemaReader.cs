@@ -8,6 +8,9 @@ internal static class SchemaReader
     // Deeper than any document that means well, and short enough for one that points to itself.
     private const int MaxSteps = 8;
 
+    // Where a schema may name fields beside its properties
+    private static readonly string[] Elsewhere = ["allOf", "anyOf", "oneOf", "patternProperties"];
+
     /// <summary>The schema, or <see langword="null"/> when the document has none for the model's input.</summary>
     public static ModelSchema? TryRead(SeedanceModel model, Uri? url, byte[] json)
     {
@@ -35,6 +38,7 @@ internal static class SchemaReader
             Url = url,
             RawJson = json,
             IsClosed = Step(input, "additionalProperties") is { ValueKind: JsonValueKind.False },
+            ListsEveryField = parameters.Length > 0 && !Elsewhere.Any(word => Step(input, word) is not null),
         };
     }
 
