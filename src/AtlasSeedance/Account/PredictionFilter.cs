@@ -23,7 +23,8 @@ public sealed class PredictionFilter
     }
 
     /// <summary>
-    /// How many are asked for at a time, 1 to 100. The default value is 50. A page that is too long to be read is asked for again in smaller ones.
+    /// How many are asked for at a time, 1 to 100. The default value is 50. With <see cref="MaxCount"/>, no more than that, but 10 where it is less.
+    /// A page that is too long to be read is asked for again in smaller ones.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public int PageSize

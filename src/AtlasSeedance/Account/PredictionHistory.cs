@@ -12,6 +12,8 @@ internal sealed class PredictionHistory(ApiTransport transport, ResiliencePipeli
     // Its records repeat the bodies that were submitted, with the data URIs in them.
     private const int MaxPageBytes = 64 * 1024 * 1024;
 
+    private const int SmallestPage = 10;
+
     public async IAsyncEnumerable<PredictionRecord> ListAsync(PredictionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = filter.MaxCount ?? int.MaxValue;
@@ -28,46 +30,42 @@ internal sealed class PredictionHistory(ApiTransport transport, ResiliencePipeli
     /// <summary>Each record once, newest first, whatever the pages repeat.</summary>
     private async IAsyncEnumerable<PredictionRecord> ReadItemsAsync(PredictionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var size = Math.Min(filter.PageSize, filter.MaxCount ?? filter.PageSize);
+        // A few records that cannot be read must not fill the page
+        var cursor = new HistoryCursor(Math.Min(filter.PageSize, Math.Max(filter.MaxCount ?? filter.PageSize, SmallestPage)));
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var (number, read, barren) = (1, 0L, 0);
         while (true)
         {
             WireHistoryPage page;
             try
             {
-                page = await ReadPageAsync(filter, number, size, cancellationToken).ConfigureAwait(false);
+                page = await ReadPageAsync(filter, cursor, cancellationToken).ConfigureAwait(false);
             }
-            catch (UnexpectedResponseException error) when (error.Facts.IsTooLong && size > 1)
+            catch (UnexpectedResponseException error) when (error.Facts.IsTooLong && cursor.Size > 1)
             {
-                size = Math.Max(1, size / 4);
-                // Where the smaller pages begin before the place that was reached, what comes again is known.
-                number = (int)(read / size) + 1;
+                cursor.UseSmallerPages();
                 continue;
             }
+            if (cursor.StepBack(page))
+                continue;
             if (page.Items is not { Count: > 0 } items)
                 yield break;
 
-            var seenBefore = seen.Count;
+            var (readable, seenBefore) = (0, seen.Count);
             foreach (var record in items.Select(HistoryAnswers.TryReadRecord))
             {
-                if (record is not null && seen.Add(record.Id))
+                if (record is null)
+                    continue;
+                readable++;
+                if (seen.Add(record.Id))
                     yield return record;
             }
 
-            read += items.Count;
-            // New jobs push known ones onto later pages, but on no more pages than those fill: a service that goes on repeating itself is left.
-            barren = seen.Count > seenBefore ? 0 : barren + 1;
-            if (barren > (seen.Count / items.Count) + 2)
+            if (!cursor.Advance(page, readable, seen.Count - seenBefore, seen.Count))
                 yield break;
-            // The total alone is not believed: it must fit the short page.
-            if (items.Count < size && page.Total <= read)
-                yield break;
-            number++;
         }
     }
 
-    private async Task<WireHistoryPage> ReadPageAsync(PredictionFilter filter, int number, int size, CancellationToken cancellationToken)
+    private async Task<WireHistoryPage> ReadPageAsync(PredictionFilter filter, HistoryCursor cursor, CancellationToken cancellationToken)
     {
         var call = new ApiCall<WireHistoryPage>
         {
@@ -75,7 +73,7 @@ internal sealed class PredictionHistory(ApiTransport transport, ResiliencePipeli
             Path = string.Format(
                 CultureInfo.InvariantCulture,
                 "api/v1/model/history?no={0}&size={1}&model={2}&status={3}",
-                number, size, Uri.EscapeDataString(filter.Model?.Value ?? ""), Uri.EscapeDataString(filter.Status?.Value ?? "")),
+                cursor.Number, cursor.Size, Uri.EscapeDataString(filter.Model?.Value ?? ""), Uri.EscapeDataString(filter.Status?.Value ?? "")),
             Read = HistoryAnswers.ReadPage,
             MaxAnswerBytes = Math.Max(MaxPageBytes, transport.Settings.MaxResponseBytes),
         };

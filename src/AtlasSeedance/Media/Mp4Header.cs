@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace AtlasSeedance.Media;
 
-/// <summary>Reads an MP4 or MOV: its length from the movie's header, its frame rate from the table of the picture track's sample times.</summary>
+/// <summary>Reads an MP4 or MOV: its length from the headers of the movie and its tracks, its frame rate from the table of the picture track's sample times.</summary>
 internal sealed class Mp4Header(ContentWindows content)
 {
     // A film of minutes has dozens; a file with more is made to keep readers busy
@@ -13,36 +13,52 @@ internal sealed class Mp4Header(ContentWindows content)
 
     private int _boxesLeft = MaxBoxes;
 
+    private bool _isDamaged;
+
     public ClipInfo Read()
     {
         if (!TryFind(new Box(0, content.Length ?? long.MaxValue), "moov"u8, out var movie))
             return default;
 
         var (duration, timescale) = TryFind(movie, "mvhd"u8, out var header) ? ReadTime(header) : default;
-        var length = ClipHeader.Duration(duration, timescale) ?? ReadFragmentedDuration(movie, timescale);
+        var isFragmented = TryFind(movie, "mvex"u8, out var extends);
+        var length = isFragmented ? ReadFragmentedDuration(extends, duration, timescale) : ClipHeader.Duration(duration, timescale);
         double? framesPerSecond = null;
         for (var tracks = movie; TryFind(tracks, "trak"u8, out var track); tracks = movie with { Start = track.End })
         {
             if (!TryFind(track, "mdia"u8, out var media) || !TryFind(media, "mdhd"u8, out header))
                 continue;
             (duration, timescale) = ReadTime(header);
-            length ??= ClipHeader.Duration(duration, timescale);
+            if (!isFragmented)
+                length = Longer(length, ClipHeader.Duration(duration, timescale));
             if (framesPerSecond is null && IsPicture(media))
                 framesPerSecond = ReadFrameRate(media, timescale);
         }
 
-        return new ClipInfo(length, framesPerSecond);
+        // What was not seen may be longer than what was
+        return new ClipInfo(_isDamaged || content.Wanted is not null ? null : length, framesPerSecond);
     }
 
-    /// <summary>A movie whose samples lie in fragments says its length elsewhere, if at all.</summary>
-    private TimeSpan? ReadFragmentedDuration(Box movie, uint timescale)
+    /// <summary>
+    /// The headers of a movie whose samples lie in fragments may tell of the first fragment alone: only a length that says it is of all fragments counts,
+    /// and not one that is shorter than the first.
+    /// </summary>
+    private TimeSpan? ReadFragmentedDuration(Box extends, ulong firstFragment, uint timescale)
     {
-        if (!TryFind(movie, "mvex"u8, out var extends) || !TryFind(extends, "mehd"u8, out var header) || !TryRead(header, 0, 8, out var bytes))
+        if (!TryFind(extends, "mehd"u8, out var header) || !TryRead(header, 0, 8, out var bytes))
             return null;
-        if (bytes[0] == 0)
-            return ClipHeader.Duration(BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(4)), timescale);
-        return TryRead(header, 4, 8, out bytes) ? ClipHeader.Duration(BinaryPrimitives.ReadUInt64BigEndian(bytes), timescale) : null;
+        ulong duration = BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(4));
+        if (bytes[0] != 0)
+        {
+            if (!TryRead(header, 4, 8, out bytes))
+                return null;
+            duration = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        }
+
+        return duration >= firstFragment ? ClipHeader.Duration(duration, timescale) : null;
     }
+
+    private static TimeSpan? Longer(TimeSpan? left, TimeSpan? right) => left is null || right > left ? right ?? left : left;
 
     /// <summary>The duration and its units a second, of a movie's or a track's header; zero when unknown.</summary>
     private (ulong Duration, uint Timescale) ReadTime(Box header)
@@ -102,7 +118,15 @@ internal sealed class Mp4Header(ContentWindows content)
     private bool TryReadBox(long position, long end, out bool isWanted, ReadOnlySpan<byte> wanted, out Box box)
     {
         (isWanted, box) = (false, default);
-        if (position > end - BoxHeader || _boxesLeft-- <= 0 || !content.TryRead(position, BoxHeader, out var header))
+        if (position > end - BoxHeader)
+            return false;
+        if (_boxesLeft-- <= 0)
+        {
+            _isDamaged = true;
+            return false;
+        }
+
+        if (!content.TryRead(position, BoxHeader, out var header))
             return false;
         isWanted = header.Slice(4).SequenceEqual(wanted);
         long size = BinaryPrimitives.ReadUInt32BigEndian(header);
@@ -121,7 +145,11 @@ internal sealed class Mp4Header(ContentWindows content)
 
         // A box without room for its own header, or that leaves its parent, is damage
         if (size < headerSize || size > end - position)
+        {
+            _isDamaged = true;
             return false;
+        }
+
         box = new Box(position + headerSize, position + size);
         return true;
     }

@@ -5,6 +5,9 @@ namespace AtlasSeedance;
 /// <summary>What a family of models costs, in US dollars: by tokens, by seconds of output, or both.</summary>
 public sealed class ModelPrice
 {
+    /// <summary>Dearer than any model, and low enough for the arithmetic.</summary>
+    internal const int HighestUsable = 1_000_000;
+
     /// <summary>US dollars for 1,000 tokens; <see langword="null"/> for a family that is not charged by tokens.</summary>
     public decimal? UsdPerThousandTokens { get; init; }
 
@@ -17,5 +20,7 @@ public sealed class ModelPrice
     [JsonIgnore]
     internal bool IsUsable =>
         (UsdPerThousandTokens ?? UsdPerOutputSecond) is not null
-        && UsdPerThousandTokens is not < 0 && UsdPerThousandTokensWithVideoInput is not < 0 && UsdPerOutputSecond is not < 0;
+        && Fits(UsdPerThousandTokens) && Fits(UsdPerThousandTokensWithVideoInput) && Fits(UsdPerOutputSecond);
+
+    private static bool Fits(decimal? price) => price is null or (>= 0 and <= HighestUsable);
 }

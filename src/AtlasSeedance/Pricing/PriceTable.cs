@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using AtlasSeedance.Pricing;
 
@@ -14,17 +15,19 @@ public sealed class PriceTable
     private static readonly Lazy<PriceTable> BuiltIn = new(LoadBuiltIn);
 
     private readonly string _json;
-    private readonly Dictionary<string, ModelPrice> _prices;
+    private readonly ReadOnlyDictionary<string, ModelPrice> _prices;
 
-    private PriceTable(string json, PriceTableDocument document, IReadOnlyList<OutputSize> sizes)
+    private PriceTable(string json, PriceTableDocument document, List<OutputSize> sizes)
     {
         _json = json;
-        _prices = new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase);
+        var prices = new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase);
         foreach (var model in document.Models!)
-            _prices[model.Key] = model.Value!;
+            prices[model.Key] = model.Value!;
+        // Wrapped, since a caller who casts must not change the prices that others go by
+        _prices = new ReadOnlyDictionary<string, ModelPrice>(prices);
         AsOf = document.AsOf!.Value.Date;
         Source = document.Source!;
-        Sizes = sizes;
+        Sizes = sizes.AsReadOnly();
         Document = document;
     }
 
@@ -89,6 +92,23 @@ public sealed class PriceTable
             return price;
         var task = id.LastIndexOf('/');
         return task > 0 && _prices.TryGetValue(id.Substring(0, task), out price) ? price : null;
+    }
+
+    /// <summary>This table with the price of one model or family added, or put in the place of the one it has. This table stays as it is.</summary>
+    /// <param name="model">A family, such as <c>bytedance/seedance-2.5</c>, or the id of one model.</param>
+    /// <param name="price">What it costs: from 0 to 1,000,000 US dollars for 1,000 tokens, for a second of output, or both.</param>
+    /// <returns>A table of the same day. Its <see cref="Source"/> names the model, so that an estimate says where its price comes from.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="price"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="price"/> names no amount, or one that is out of its range.</exception>
+    public PriceTable WithPrice(SeedanceModel model, ModelPrice price)
+    {
+        ArgumentNullException.ThrowIfNull(price);
+        if (!price.IsUsable)
+            throw new ArgumentException($"The price of {model} needs an amount for 1,000 tokens or for a second of output, and each amount from 0 to {ModelPrice.HighestUsable} US dollars.", nameof(price));
+        var models = Document.Models!.Where(known => model != known.Key).ToDictionary(known => known.Key, known => known.Value);
+        models[model.Value] = price;
+        var document = Document.With(models, $"{Source}; the caller ({model})");
+        return new PriceTable(JsonSerializer.Serialize(document, PriceTableJsonContext.Default.PriceTableDocument), document, ReadSizes(document));
     }
 
     /// <summary>The table as JSON, as a beginning for one of your own.</summary>

@@ -12,10 +12,10 @@ internal static class PriceTableChecks
         problem = document.AsOf is null ? "asOf, the day of the prices, is missing"
             : string.IsNullOrWhiteSpace(document.Source) ? "source is missing"
             : document.FramesPerSecond is < 1 or > 1000 ? "framesPerSecond must be from 1 to 1000"
-            : document.PixelsPerToken is < 1 ? "pixelsPerToken must be 1 or more"
+            : document.PixelsPerToken < 1 ? "pixelsPerToken must be 1 or more"
             : string.IsNullOrWhiteSpace(document.DefaultResolution) ? "defaultResolution is missing"
-            : document.OutputSeconds is not { IsUsable: true, Default: >= 0 } ? "outputSeconds must have default, shortest and longest, in that sense"
-            : document.UnknownClipSeconds is not { IsUsable: true } ? "unknownClipSeconds must have shortest and longest, in that sense"
+            : document.OutputSeconds is not { IsUsable: true, Default: >= 0 } ? $"outputSeconds must have default, shortest and longest, in that sense and from 0 to {SecondsRange.LongestUsable}"
+            : document.UnknownClipSeconds is not { IsUsable: true } ? $"unknownClipSeconds must have shortest and longest, in that sense and from 0 to {SecondsRange.LongestUsable}"
             : document.Models is null ? "models is missing"
             : document.Sizes is null ? "sizes is missing"
             : FindModelProblem(document.Models) ?? FindSizeProblem(document.Sizes);
@@ -27,7 +27,7 @@ internal static class PriceTableChecks
         foreach (var model in models)
         {
             if (string.IsNullOrWhiteSpace(model.Key) || model.Value is not { IsUsable: true })
-                return $"models has \"{model.Key}\" without a price, or with a negative one";
+                return $"models has \"{model.Key}\" without a price, or with one that is negative or over {ModelPrice.HighestUsable} US dollars";
         }
 
         return null;

@@ -20,4 +20,17 @@ internal sealed class PriceTableDocument
     public Dictionary<string, ModelPrice?>? Models { get; set; }
 
     public Dictionary<string, Dictionary<string, int[]?>?>? Sizes { get; set; }
+
+    public PriceTableDocument With(Dictionary<string, ModelPrice?> models, string source) => new()
+    {
+        AsOf = AsOf,
+        Source = source,
+        FramesPerSecond = FramesPerSecond,
+        PixelsPerToken = PixelsPerToken,
+        DefaultResolution = DefaultResolution,
+        OutputSeconds = OutputSeconds,
+        UnknownClipSeconds = UnknownClipSeconds,
+        Models = models,
+        Sizes = Sizes,
+    };
 }

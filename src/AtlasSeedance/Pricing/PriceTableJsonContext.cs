@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace AtlasSeedance.Pricing;
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, AllowTrailingCommas = true, ReadCommentHandling = JsonCommentHandling.Skip, WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PriceTableDocument))]
 internal sealed partial class PriceTableJsonContext : JsonSerializerContext;

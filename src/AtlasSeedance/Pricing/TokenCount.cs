@@ -7,6 +7,9 @@ internal sealed class TokenCount
 {
     private const int FastestRate = 1000;
 
+    // Some thirty years, which no clip has; without it, many absurd ones would overflow
+    private const decimal MostSeconds = 1_000_000_000;
+
     public TokenCount(
         PriceTable table, (PixelSize Least, PixelSize Most) size, (decimal Shortest, decimal Longest) output, ClipLengths clips, int? askedRate)
     {
@@ -15,8 +18,8 @@ internal sealed class TokenCount
         var asked = Math.Min(Math.Max(askedRate ?? rate, 1), FastestRate);
         var (slowest, fastest) = (Math.Min(rate, asked), Math.Max(rate, asked));
         var inputLongest = clips.LongestVideos + clips.LongestAudios;
-        Least = Floor(size.Least.Pixels * (clips.ShortestVideos + output.Shortest) * slowest / pixelsPerToken);
-        Most = Floor(size.Most.Pixels * ((inputLongest + output.Longest) * fastest + 1) / pixelsPerToken);
+        Least = Floor(size.Least.Pixels * Math.Min(clips.ShortestVideos + output.Shortest, MostSeconds) * slowest / pixelsPerToken);
+        Most = Floor(size.Most.Pixels * (Math.Min(inputLongest + output.Longest, MostSeconds) * fastest + 1) / pixelsPerToken);
 
         var pixels = size.Least == size.Most ? size.Least.ToString() : $"{size.Least} to {size.Most}";
         var input = CostEstimator.Range(clips.ShortestVideos, inputLongest);

@@ -30,6 +30,35 @@ public sealed class ChargeTests
         Assert.Equal(decimal.Round(80.770m * 0.00688m, 6), submission.ChargeUsd);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task UploadedVideoInFragments_CountsThemAll(bool withStarts, bool withSampleTimes)
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        var (_, upload) = await session.UploadAsync(TinyMp4.Fragmented(12, withStarts, withSampleTimes), "clip.mp4", "video/mp4");
+        await session.SubmitAsync($"{Small},\"reference_videos\":[\"{upload["data"]!["download_url"]}\"]");
+        Assert.Equal(864 * 496 * (24 * 16 + 1) / 1024, Assert.Single(session.Atlas.Submissions).TotalTokens);
+    }
+
+    [Theory]
+    [InlineData("frag_keyframe")]
+    [InlineData("frag_keyframe+empty_moov")]
+    [InlineData("dash+delay_moov")]
+    [InlineData("faststart")]
+    public async Task UploadedVideoMadeByFfmpeg_CountsItsWholeLength(string flags)
+    {
+        using var folder = new Rendering.TemporaryFolder();
+        var clip = await Rendering.Ffmpeg.MakeAsync(
+            folder, "clip.mp4", "-f", "lavfi", "-i", "testsrc=size=320x240:rate=24:duration=10", "-c:v", "mpeg4", "-g", "12", "-movflags", flags);
+        await using var session = await EmulatorSession.StartAsync();
+        var (_, upload) = await session.UploadAsync(await File.ReadAllBytesAsync(clip, EmulatorSession.Cancellation), "clip.mp4", "video/mp4");
+        await session.SubmitAsync($"{Small},\"reference_videos\":[\"{upload["data"]!["download_url"]}\"]");
+        Assert.Equal(864 * 496 * (24 * 14 + 1) / 1024, Assert.Single(session.Atlas.Submissions).TotalTokens);
+    }
+
     [Fact]
     public async Task VideoElsewhere_CountsFiveSeconds()
     {

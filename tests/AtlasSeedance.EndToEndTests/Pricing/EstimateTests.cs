@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AtlasSeedance.Emulator;
 using AtlasSeedance.EndToEndTests.Testing;
 
@@ -54,13 +55,58 @@ public class EstimateTests
         var cost = builder.Build().EstimateCost();
         await session.Client.SubmitAsync(builder.WithMaxCost(cost.Maximum!.Value).Build(), cancellationToken: Token);
         Assert.InRange(Assert.Single(session.Atlas.Submissions).ChargeUsd, cost.Minimum!.Value, cost.Maximum.Value);
-        // Both files tell their lengths: nothing counts as 15 s
+        // Both files tell their lengths: nothing counts as 15.2 s
         Assert.DoesNotContain("15", cost.Basis.Split("s of input")[0], StringComparison.Ordinal);
 
         await Assert.ThrowsAsync<CostLimitExceededException>(
             () => session.Client.SubmitAsync(builder.WithMaxCost(cost.Maximum.Value - 0.000001m).Build(), cancellationToken: Token));
         Assert.Single(session.Atlas.Submissions);
         Assert.Equal(3, session.Atlas.Uploads.Count);
+    }
+
+    /// <summary>Its header tells of the first half second alone.</summary>
+    [Fact]
+    public async Task ClipInFragments_IsChargedWithinTheEstimate_AndHeldByMaxCost()
+    {
+        var folder = Directory.CreateTempSubdirectory("atlas-fragments-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "clip.mp4");
+            await MakeFragmentedAsync(path);
+            await using var session = await AtlasSession.StartAsync();
+            var builder = VideoRequest.CreateBuilder().WithDuration(TimeSpan.FromSeconds(5)).WithResolution(VideoResolution.P480).WithAspectRatio(AspectRatio.Landscape16x9);
+            builder.WithPrompt($"{builder.AddVideo(MediaSource.FromFile(path))} again");
+            var cost = builder.Build().EstimateCost();
+            await session.Client.SubmitAsync(builder.WithMaxCost(cost.Maximum!.Value).Build(), cancellationToken: Token);
+            var charge = Assert.Single(session.Atlas.Submissions).ChargeUsd;
+            Assert.InRange(charge, cost.Minimum!.Value, cost.Maximum.Value);
+
+            await Assert.ThrowsAsync<CostLimitExceededException>(() => session.Client.SubmitAsync(builder.WithMaxCost(charge - 0.01m).Build(), cancellationToken: Token));
+            Assert.Single(session.Atlas.Submissions);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task MakeFragmentedAsync(string path)
+    {
+        Process? ffmpeg = null;
+        try
+        {
+            ffmpeg = Process.Start("ffmpeg", $"-v error -nostdin -f lavfi -i testsrc=size=320x240:rate=24:duration=10 -c:v mpeg4 -g 12 -movflags frag_keyframe \"{path}\"");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("ffmpeg is not on the PATH.");
+        }
+
+        using (ffmpeg)
+        {
+            await ffmpeg!.WaitForExitAsync(Token);
+            Assert.Equal(0, ffmpeg.ExitCode);
+        }
     }
 
     private static IEnumerable<VideoRequest> Requests(UploadedMedia? clip)

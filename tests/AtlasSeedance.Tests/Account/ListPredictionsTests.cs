@@ -93,11 +93,11 @@ public class ListPredictionsTests
     public async Task TheFilter_GoesToTheService()
     {
         var service = new ScriptedHandler().Answer(Page("", total: 0));
-        var filter = new PredictionFilter { Model = "acme/a b&c", Status = PredictionStatus.Failed, PageSize = 10, MaxCount = 4 };
+        var filter = new PredictionFilter { Model = "acme/a b&c", Status = PredictionStatus.Failed, PageSize = 20, MaxCount = 4 };
 
         Assert.Empty(await TestClient.Create(service).ReadHistoryAsync(filter));
 
-        Assert.Equal("?no=1&size=4&model=acme%2Fa%20b%26c&status=failed", service.Requests[0].Uri.Query);
+        Assert.Equal("?no=1&size=10&model=acme%2Fa%20b%26c&status=failed", service.Requests[0].Uri.Query);
     }
 
     [Fact]
@@ -157,14 +157,79 @@ public class ListPredictionsTests
         Assert.InRange(service.Requests.Count, 2, 6);
     }
 
-    [Fact]
-    public async Task PagesOfNothingReadable_AreLeft()
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(1000000, 100)]
+    public async Task PagesOfNothingReadable_AreLeft(long total, int requests)
     {
-        var service = new ScriptedHandler().Answer(Page("null,5", total: 1000000));
+        var service = new ScriptedHandler().Answer(Page("null,5", total));
 
         Assert.Empty(await TestClient.Create(service).ReadHistoryAsync());
 
-        Assert.InRange(service.Requests.Count, 1, 6);
+        Assert.Equal(requests, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(3, null)]
+    [InlineData(50, 2)]
+    [InlineData(50, 12)]
+    public async Task UnreadableRecords_DoNotEndTheList(int pageSize, int? maxCount)
+    {
+        var service = new HistoryHandler(count: 20) { UnreadableFirst = 9 };
+
+        var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { PageSize = pageSize, MaxCount = maxCount });
+
+        Assert.Equal(Enumerable.Range(0, maxCount ?? 20).Select(i => $"p{i}"), records.Select(record => record.Id));
+    }
+
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(10, 10)]
+    [InlineData(4, 4)]
+    [InlineData(7, 3)]
+    [InlineData(1, 1)]
+    public async Task JobsThatEndWhileAFilteredListIsRead_MakeItSkipNone(int pageSize, int endings)
+    {
+        var service = new HistoryHandler(count: 30);
+        var listed = new List<string>();
+
+        await foreach (var record in TestClient.Create(service).ListPredictionsAsync(
+            new PredictionFilter { Status = PredictionStatus.Processing, PageSize = pageSize }, TestContext.Current.CancellationToken))
+        {
+            listed.Add(record.Id);
+            if (listed.Count % pageSize < endings || endings == pageSize)
+                service.Remove(record.Id);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => $"p{i}"), listed);
+    }
+
+    [Fact]
+    public async Task JobsThatEnd_AreNotTakenForTheEndOfWhatIsNewEnough()
+    {
+        var service = new HistoryHandler(count: 30);
+        var listed = new List<string>();
+        var filter = new PredictionFilter { PageSize = 10, Since = HistoryHandler.Newest.AddSeconds(-14) };
+
+        await foreach (var record in TestClient.Create(service).ListPredictionsAsync(filter, TestContext.Current.CancellationToken))
+        {
+            listed.Add(record.Id);
+            service.Remove(record.Id);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 15).Select(i => $"p{i}"), listed);
+    }
+
+    [Fact]
+    public async Task TotalsThatGoUpAndDown_LoseNothing_AndEnd()
+    {
+        var service = new HistoryHandler(count: 30) { TotalOf = request => request % 2 == 0 ? 30 : 10 };
+
+        var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { PageSize = 5 });
+
+        Assert.Equal(30, records.Count);
+        Assert.InRange(service.Pages.Count, 6, 100);
     }
 
     [Fact]
@@ -295,7 +360,16 @@ public class ListPredictionsTests
 
         public long? Total { get; init; }
 
+        public Func<int, long>? TotalOf { get; init; }
+
+        public int UnreadableFirst
+        {
+            init => _items.InsertRange(0, Enumerable.Repeat("{}", value));
+        }
+
         public Func<int, int, bool> TooLong { get; init; } = (_, _) => false;
+
+        public void Remove(string id) => _items.RemoveAll(item => item.Contains($"\"{id}\"", StringComparison.Ordinal));
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -304,7 +378,7 @@ public class ListPredictionsTests
             Pages.Add((number, asked));
             var size = Math.Min(asked, LargestPage);
             var first = (number - 1) * size;
-            var content = new StringContent(Page(string.Join(',', _items.Skip(first).Take(size)), Total ?? _items.Count), null, "application/json");
+            var content = new StringContent(Page(string.Join(',', _items.Skip(first).Take(size)), TotalOf?.Invoke(Pages.Count) ?? Total ?? _items.Count), null, "application/json");
             if (TooLong(first, size))
                 content.Headers.ContentLength = 65L * 1024 * 1024;
             for (var i = 0; i < ArrivalsPerPage; i++)

@@ -17,6 +17,9 @@ public sealed class ClipHeaderTests : IDisposable
         { "a.mp4", ClipFiles.Mp4(20, is64Bit: true, movieFirst: false, dataBytes: 300_000) },
         { "a.mp4", ClipFiles.Fragmented(20, is64Bit: false) },
         { "a.mp4", ClipFiles.Fragmented(20, is64Bit: true) },
+        { "a.mp4", ClipFiles.Fragmented(20, firstFragment: 2) },
+        { "a.mp4", ClipFiles.Uneven(2, 3, 20, 1) },
+        { "a.mp4", ClipFiles.Uneven(0, 3, 20) },
         { "a.mov", [.. ImageFiles.Box("wide", []), .. ClipFiles.Movie(20, 24)] },
         { "a.mp4", ClipFiles.Mp4(20, timescale: 0) },
         { "a.wav", ClipFiles.Wav(20) },
@@ -172,6 +175,32 @@ public sealed class ClipHeaderTests : IDisposable
     {
         byte[] boxes = [.. ImageFiles.FileType("isom"), .. Enumerable.Repeat(ImageFiles.Box("free", []), 200_000).SelectMany(box => box), .. ClipFiles.Movie(5, 24)];
         Assert.Equal(15m + 5m, SecondsOf(Estimate("a.mp4", boxes)));
+    }
+
+    [Fact]
+    public void FragmentedClip_WithoutALengthOfAllFragments_CountsAsTheLongest()
+    {
+        // The first fragment's length stands where a whole clip has its own
+        AssertUnknown(ClipFiles.Fragmented(null, firstFragment: 2));
+        AssertUnknown(ClipFiles.Fragmented(1, firstFragment: 2));
+        AssertUnknown(ClipFiles.Fragmented(null));
+
+        static void AssertUnknown(byte[] content) => Assert.Equal(15m + 5m, SecondsOf(Estimate("a.mp4", content)));
+    }
+
+    [Theory]
+    [InlineData("-movflags frag_keyframe -g 24")]
+    [InlineData("-movflags frag_keyframe+empty_moov")]
+    [InlineData("-movflags dash -frag_duration 1000000")]
+    [InlineData("-movflags faststart")]
+    [InlineData("")]
+    public async Task ClipMadeByFfmpeg_NeverCountsLessThanItsLength(string options)
+    {
+        var path = Path.Combine(_folder, "made.mp4");
+        await Programs.RunFfmpegAsync($"-f lavfi -i testsrc=size=320x240:rate=24:duration=10 -c:v mpeg4 -g 12 {options}", path);
+        var builder = VideoRequest.CreateBuilder().WithAspectRatio(AspectRatio.Landscape16x9);
+        builder.AddVideo(MediaSource.FromFile(path));
+        Assert.InRange(SecondsOf(builder.Build().EstimateCost()), 10m + 5m, 15m + 5m);
     }
 
     private static decimal SecondsOf(CostEstimate cost) => Math.Floor(cost.MaximumTokens!.Value / 21_600m);

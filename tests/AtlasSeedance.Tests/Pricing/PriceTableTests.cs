@@ -43,7 +43,13 @@ public class PriceTableTests
     [InlineData("\"shortest\": 1.8", "unknownClipSeconds", "\"shortest\": 99")]
     [InlineData("\"models\"", "models", "\"modules\"")]
     [InlineData("\"sizes\"", "sizes", "\"seizes\"")]
-    [InlineData("0.022", "without a price, or with a negative one", "-1")]
+    [InlineData("0.022", "without a price, or with one that is negative", "-1")]
+    [InlineData("0.022", "over 1000000 US dollars", "1000000.01")]
+    [InlineData("0.0112", "over 1000000 US dollars", "1e25")]
+    [InlineData("0.00688", "over 1000000 US dollars", "1e25")]
+    [InlineData("\"longest\": 15.2", "unknownClipSeconds must have shortest and longest, in that sense and from 0 to 86400", "\"longest\": 1e28")]
+    [InlineData("\"longest\": 15 ", "outputSeconds", "\"longest\": 86401")]
+    [InlineData("\"default\": 5", "outputSeconds", "\"default\": 1e28")]
     [InlineData("\"usdPerOutputSecond\"", "without a price", "\"x\"")]
     [InlineData("[864, 496]", "without a width and a height", "[864]")]
     [InlineData("[864, 496]", "without a width and a height", "[864, 0]")]
@@ -51,6 +57,58 @@ public class PriceTableTests
     {
         var json = replacement is null ? part : PriceTable.Default.ToJson().Replace(part, replacement, StringComparison.Ordinal);
         Assert.Contains(said, Assert.Throws<FormatException>(() => PriceTable.FromJson(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Default_CannotBeChanged_NotEvenByACast()
+    {
+        var (prices, sizes) = ((object)PriceTable.Default.Prices, (object)PriceTable.Default.Sizes);
+        Assert.Throws<NotSupportedException>(() => ((IDictionary<string, ModelPrice>)prices).Clear());
+        Assert.Throws<NotSupportedException>(() => ((IDictionary<string, ModelPrice>)prices)["bytedance/seedance-2.0"] = new ModelPrice { UsdPerOutputSecond = 0 });
+        Assert.Throws<NotSupportedException>(() => ((IList<OutputSize>)sizes).Clear());
+        Assert.Equal((2, 24), (PriceTable.Default.Prices.Count, PriceTable.Default.Sizes.Count));
+    }
+
+    [Theory]
+    [InlineData("bytedance/seedance-2.5", true)]
+    [InlineData("bytedance/seedance-2.5/text-to-video", true)]
+    [InlineData("BYTEDANCE/Seedance-2.0", false)]
+    public void WithPrice_PricesTheModelInACopy_AndSaysSo(string model, bool isNew)
+    {
+        var table = PriceTable.Default.WithPrice(model, new ModelPrice { UsdPerOutputSecond = 0.5m });
+        Assert.Equal(isNew ? 3 : 2, table.Prices.Count);
+        Assert.Equal(2, PriceTable.Default.Prices.Count);
+        Assert.Equal(0.0112m, PriceTable.Default.FindPrice(SeedanceModel.Seedance20)!.UsdPerThousandTokens);
+        foreach (var same in new[] { table, PriceTable.FromJson(table.ToJson()) })
+        {
+            var id = model.Contains("video", StringComparison.Ordinal) ? model : model + "/text-to-video";
+            var cost = VideoRequest.CreateBuilder().WithModel(id).WithDuration(TimeSpan.FromSeconds(4)).Build().EstimateCost(same);
+            Assert.Equal((2m, 2m), (cost.Minimum, cost.Maximum));
+            Assert.Contains($"; the caller ({model})", cost.Basis, StringComparison.Ordinal);
+            Assert.Equal(0.022m, same.FindPrice(SeedanceModel.Seedance20Fast)!.UsdPerOutputSecond);
+            Assert.Equal((PriceTable.Default.AsOf, 24), (same.AsOf, same.Sizes.Count));
+        }
+    }
+
+    [Fact]
+    public void WithPrice_ThatIsNone_IsAnError()
+    {
+        Assert.Throws<ArgumentNullException>(() => PriceTable.Default.WithPrice("vendor/model", null!));
+        Assert.Throws<ArgumentException>(() => PriceTable.Default.WithPrice("vendor/model", new ModelPrice()));
+        Assert.Throws<ArgumentException>(() => PriceTable.Default.WithPrice("vendor/model", new ModelPrice { UsdPerOutputSecond = -1 }));
+        Assert.Throws<ArgumentException>(() => PriceTable.Default.WithPrice("vendor/model", new ModelPrice { UsdPerThousandTokens = 1_000_001 }));
+    }
+
+    [Fact]
+    public void DearestTable_AndTheLongestRequest_DoNotOverflow()
+    {
+        var json = PriceTable.Default.ToJson().Replace("0.0112", "1000000", StringComparison.Ordinal).Replace("0.00688", "1000000", StringComparison.Ordinal)
+            .Replace("\"longest\": 15", "\"longest\": 86400, \"was\": 15", StringComparison.Ordinal).Replace("\"pixelsPerToken\": 1024", "\"pixelsPerToken\": 1", StringComparison.Ordinal);
+        var builder = VideoRequest.CreateBuilder().WithSize(int.MaxValue, int.MaxValue).WithFramesPerSecond(int.MaxValue).WithDuration(TimeSpan.MaxValue);
+        for (var i = 0; i < 200; i++)
+            builder.AddVideo(MediaSource.FromUri("https://a.example/clip.mp4"), TimeSpan.MaxValue);
+        Assert.True(builder.Build().EstimateCost(PriceTable.FromJson(json)).Maximum > 1_000_000_000m);
+        Assert.True(builder.WithDurationChosenByModel().Build().EstimateCost(PriceTable.FromJson(json)).Maximum > 1_000_000_000m);
     }
 
     [Fact]

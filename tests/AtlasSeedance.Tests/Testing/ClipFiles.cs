@@ -28,11 +28,30 @@ internal static class ClipFiles
         return is64Bit ? LongBox("moov", content) : ImageFiles.Box("moov", content);
     }
 
-    public static byte[] Fragmented(double seconds, bool is64Bit)
+    /// <summary>An MP4 whose samples lie in fragments: its own headers tell of the first one, and <c>mehd</c>, where there is one, of all.</summary>
+    public static byte[] Fragmented(double? seconds, bool is64Bit = false, double firstFragment = 0)
     {
-        byte[] length = is64Bit ? [1, 0, 0, 0, .. U64((ulong)(seconds * 600))] : [0, 0, 0, 0, .. U32((uint)(seconds * 600))];
-        return [.. ImageFiles.FileType("iso5"), .. ImageFiles.Box("moov", [.. TimeHeader("mvhd", 0, 600, false), .. ImageFiles.Box("mvex", ImageFiles.Box("mehd", length))])];
+        byte[] length = seconds is not { } all ? []
+            : ImageFiles.Box("mehd", is64Bit ? [1, 0, 0, 0, .. U64((ulong)(all * 600))] : [0, 0, 0, 0, .. U32((uint)(all * 600))]);
+        byte[] track = ImageFiles.Box("trak", ImageFiles.Box("mdia", [.. TimeHeader("mdhd", firstFragment, 600, false), .. Handler("vide")]));
+        byte[] extends = ImageFiles.Box("mvex", [.. length, .. ImageFiles.Box("trex", [.. U32(0), .. U32(1), .. new byte[16]])]);
+        return
+        [
+            .. ImageFiles.FileType("iso5"), .. ImageFiles.Box("moov", [.. TimeHeader("mvhd", firstFragment, 600, false), .. track, .. extends]),
+            .. ImageFiles.Box("moof", new byte[500]), .. ImageFiles.Box("mdat", new byte[500]),
+        ];
     }
+
+    /// <summary>An MP4 that says one length, and one of whose tracks says another.</summary>
+    public static byte[] Uneven(double movieSeconds, params double[] trackSeconds) =>
+    [
+        .. ImageFiles.FileType("isom", "mp41"),
+        .. ImageFiles.Box("moov",
+        [
+            .. TimeHeader("mvhd", movieSeconds, 600, false),
+            .. trackSeconds.SelectMany(seconds => ImageFiles.Box("trak", ImageFiles.Box("mdia", [.. TimeHeader("mdhd", seconds, 12_800, false), .. Handler("vide")]))),
+        ]),
+    ];
 
     public static byte[] TimeHeader(string type, double seconds, uint timescale, bool is64Bit) => is64Bit
         ? ImageFiles.Box(type, [1, 0, 0, 0, .. new byte[16], .. U32(timescale), .. U64((ulong)Math.Round(seconds * timescale)), .. new byte[80]])

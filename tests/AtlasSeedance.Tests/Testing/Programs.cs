@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace AtlasSeedance.Tests.Testing;
+
+/// <summary>Runs the programs that some tests need, and skips those tests where they are missing.</summary>
+internal static class Programs
+{
+    /// <summary>Makes a file with ffmpeg; skips the test where ffmpeg is missing.</summary>
+    public static async Task RunFfmpegAsync(string arguments, string output)
+    {
+        var start = new ProcessStartInfo("ffmpeg", $"-v error -nostdin -y {arguments} \"{output}\"") { RedirectStandardError = true };
+        Process? process = null;
+        try
+        {
+            process = Process.Start(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("ffmpeg is not on the PATH.");
+        }
+
+        using (process)
+        {
+            var errors = await process!.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal((0, ""), (process.ExitCode, errors));
+        }
+    }
+}
