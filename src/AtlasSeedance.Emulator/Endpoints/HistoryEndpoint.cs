@@ -13,7 +13,7 @@ internal sealed class HistoryEndpoint(PredictionStore predictions, AtlasEmulator
     public Task HandleAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        var number = Number(query, "no", 1, int.MaxValue / MaxPageSize);
+        var number = Number(query, "no", 1, int.MaxValue);
         var size = Number(query, "size", 10, MaxPageSize);
         var now = options.TimeProvider.GetUtcNow();
         var found = predictions.All.Reverse()
@@ -22,7 +22,7 @@ internal sealed class HistoryEndpoint(PredictionStore predictions, AtlasEmulator
                 && Matches(query, "model", prediction.Accepted.Model)
                 && Matches(query, "status", prediction.At(now).Status))
             .ToList();
-        var items = found.Skip((number - 1) * size).Take(size).Select(prediction => Item(prediction, now)).ToList();
+        var items = found.Skip((int)Math.Min((number - 1L) * size, found.Count)).Take(size).Select(prediction => Item(prediction, now)).ToList();
         return context.ReplyAsync(Envelope<HistoryPage>.Of(new HistoryPage(items, number, size, found.Count)), WireJson.Default.EnvelopeHistoryPage);
     }
 
