@@ -38,7 +38,7 @@ internal sealed class ContentChecks(MediaSource source, MediaKind? expected, str
         if (ImageHeader.ReadSize(header, format) is { } size)
             CheckMeasures(size);
         else if (isWhole && ImageHeader.IsWithoutSize(header, format))
-            problems.Advise(member, $"{source} is {format.Name} by its first bytes, but holds no size that can be read: it is cut off or damaged. Copy or export it again.");
+            problems.Advise(member, $"{source} is cut off or damaged: it is {format.Name} by its first bytes, but holds no size that can be read. Copy or export it again.");
     }
 
     private void CheckLength(long? length, MediaKind? kind)
