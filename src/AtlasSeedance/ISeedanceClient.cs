@@ -174,7 +174,10 @@ public interface ISeedanceClient
     /// </summary>
     /// <param name="request">The request. <see cref="VideoRequest.ValidateAsync"/> checks the rest, its local media among it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>Every problem; empty when there is none. A model that the service does not list is one.</returns>
+    /// <returns>
+    /// Every problem; empty when there is none. A model that the service does not list is one. A field that the schema does not list is an advisory one,
+    /// which <see cref="SeedanceClientOptions.SkipAdvisoryChecks"/> leaves out.
+    /// </returns>
     /// <exception cref="UnexpectedResponseException">The service names no schema for the model, or what lies there is none.</exception>
     /// <remarks>Calls <c>GET /api/v1/models</c>, then <c>GET {ModelInfo.SchemaUrl}</c>.</remarks>
     Task<IReadOnlyList<RequestProblem>> ValidateAgainstServiceAsync(VideoRequest request, CancellationToken cancellationToken = default);

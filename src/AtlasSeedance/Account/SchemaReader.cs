@@ -8,6 +8,9 @@ internal static class SchemaReader
     // Hundreds of times what any model takes
     private const int MaxParameters = 5_000;
 
+    // Where a schema may name fields beside its properties
+    private static readonly string[] Elsewhere = ["allOf", "anyOf", "oneOf", "patternProperties"];
+
     /// <summary>The schema, or <see langword="null"/> when the document has none for the model's input.</summary>
     public static ModelSchema? TryRead(SeedanceModel model, Uri? url, byte[] json)
     {
@@ -43,6 +46,7 @@ internal static class SchemaReader
             Url = url,
             RawJson = json,
             IsClosed = parts.Any(part => OddJson.Step(part.Element, "additionalProperties") is { ValueKind: JsonValueKind.False }),
+            ListsEveryField = properties.Count > 0 && !parts.Any(part => Elsewhere.Any(word => OddJson.Step(part.Element, word) is not null)),
         };
     }
 

@@ -51,7 +51,7 @@ public sealed class PriceTable
     /// <summary>Reads a table.</summary>
     /// <param name="json">The form that <see cref="ToJson"/> gives. Comments and trailing commas are taken.</param>
     /// <exception cref="ArgumentException"><paramref name="json"/> is <see langword="null"/> or blank.</exception>
-    /// <exception cref="FormatException">It is no JSON, or something is missing or out of its range; the message says what.</exception>
+    /// <exception cref="FormatException">It is no JSON, or something is missing, out of its range or no key of a table; the message says what.</exception>
     public static PriceTable FromJson(string json)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(json);
@@ -75,7 +75,7 @@ public sealed class PriceTable
     /// <summary>Reads a table from a stream, to its end.</summary>
     /// <param name="utf8Json">The form that <see cref="ToJson"/> gives. It is not closed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="utf8Json"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FormatException">It is no JSON, or something is missing or out of its range; the message says what.</exception>
+    /// <exception cref="FormatException">It is no JSON, or something is missing, out of its range or no key of a table; the message says what.</exception>
     public static PriceTable Load(Stream utf8Json)
     {
         ArgumentNullException.ThrowIfNull(utf8Json);

@@ -24,6 +24,11 @@ public sealed class ClipHeaderTests : IDisposable
         { "a.mp4", ClipFiles.Mp4(20, timescale: 0) },
         { "a.wav", ClipFiles.Wav(20) },
         { "a.wav", ClipFiles.Wav(20, null, [.. "LIST"u8, 3, 0, 0, 0, 1, 2, 3, 0]) },
+        { "a.wav", ClipFiles.Wav(20, null, [.. "odd!"u8, 3, 0, 0, 0, 1, 2, 3, 0]) },
+        { "a.wav", ClipFiles.Wav(20, format: 7) },
+        { "a.wav", ClipFiles.Wav(20, isExtensible: true) },
+        { "a.wav", ClipFiles.Wav(10, null, ClipFiles.SampleCount(160_000), format: 2) },
+        { "a.wav", ClipFiles.Wav(10, null, ClipFiles.SampleCount(160_000), format: 2, isExtensible: true) },
         { "a.wav", ClipFiles.Rf64(20) },
         { "a.mp3", ClipFiles.Mp3(766) },
         { "a.mp3", ClipFiles.Mp3(766, "Info", isMono: true) },
@@ -90,10 +95,28 @@ public sealed class ClipHeaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0u)]
     [InlineData(uint.MaxValue)]
-    public async Task SoundWrittenToAPipe_HasNoKnownLength(uint statedSize) =>
-        Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.wav", ClipFiles.Wav(20, statedSize))));
+    [InlineData(0x7FFFFFFFu)]
+    [InlineData(0x7FFF0000u)]
+    public async Task SoundWrittenToAPipe_IsAsLongAsItsFile_AndUnknownInAStream(uint statedSize)
+    {
+        var content = ClipFiles.Wav(20, statedSize);
+        await AssertTooLongAsync(File("a.wav", content), "a.wav");
+        await AssertTooLongAsync(MediaSource.FromBytes(content, "a.wav"), "a.wav");
+        Assert.Empty(await MediaRequests.CheckAudioAsync(MediaSource.FromStream(() => new TricklingStream(content), "a.wav")));
+    }
+
+    [Fact]
+    public async Task SoundWithoutASize_HasNoKnownLength() =>
+        Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.wav", ClipFiles.Wav(20, 0))));
+
+    [Fact]
+    public async Task CompressedSound_WithoutACountOfSamples_HasNoKnownLength()
+    {
+        Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.wav", ClipFiles.Wav(20, format: 2))));
+        Assert.Empty(await MediaRequests.CheckAudioAsync(File("b.wav", ClipFiles.Wav(20, null, ClipFiles.SampleCount(0), format: 85))));
+        Assert.Empty(await MediaRequests.CheckAudioAsync(File("c.wav", ClipFiles.Wav(20, null, ClipFiles.SampleCount(uint.MaxValue), format: 85))));
+    }
 
     [Fact]
     public async Task Mp3WithoutACountOfFrames_HasNoKnownLength() =>
@@ -149,7 +172,7 @@ public sealed class ClipHeaderTests : IDisposable
     public async Task StatedLength_CountsWhereTheFileTellsNothing()
     {
         var builder = VideoRequest.CreateBuilder();
-        builder.AddVideo(File("a.mp4", ImageFiles.FileType("isom", "mp41")), TimeSpan.FromSeconds(20));
+        builder.AddVideo(File("a.mp4", ClipFiles.Uneven(0)), TimeSpan.FromSeconds(20));
         Assert.Contains("lasts 20 s", Assert.Single(
             await builder.Build().ValidateAsync(cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }

@@ -7,9 +7,9 @@ public sealed class MediaCheckTests : IDisposable
     private const int Megabyte = 1024 * 1024;
 
     private static readonly byte[] Image = TestMedia.Png(1280, 720);
-    private static readonly byte[] Mp4 = ImageFiles.FileType("isom", "iso2", "avc1", "mp41");
-    private static readonly byte[] Mov = ImageFiles.FileType("qt  ", "qt  ");
-    private static readonly byte[] Wav = [.. "RIFF"u8, 36, 0, 0, 0, .. "WAVEfmt "u8];
+    private static readonly byte[] Mp4 = ClipFiles.Mp4(5);
+    private static readonly byte[] Mov = [.. ImageFiles.FileType("qt  ", "qt  "), .. ClipFiles.Movie(5, 24)];
+    private static readonly byte[] Wav = ClipFiles.Wav(5);
     private static readonly byte[] Mp3 = [0xFF, 0xFB, 0x90, 0x00, 0, 0, 0, 0];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("atlas-media-").FullName;
@@ -118,7 +118,7 @@ public sealed class MediaCheckTests : IDisposable
         Assert.Empty(await MediaRequests.CheckVideoAsync(File("a.mov", Mov)));
         Assert.Empty(await MediaRequests.CheckVideoAsync(File("camera.mov", Mp4)));
         Assert.Empty(await MediaRequests.CheckVideoAsync(File("old.mov", ImageFiles.Box("moov", new byte[20]))));
-        Assert.Empty(await MediaRequests.CheckVideoAsync(File("long-brands.mp4", [0, 0, 1, 0, .. Mp4.AsSpan(4)])));
+        Assert.Empty(await MediaRequests.CheckVideoAsync(File("long-brands.mp4", [.. ImageFiles.FileType("isom", [.. Enumerable.Repeat("mp41", 60)]), .. ClipFiles.Movie(5, 24)])));
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.wav", Wav)));
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.mp3", Mp3)));
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("tagged.MP3", [.. "ID3"u8, 4, 0, 0, 0, 0, 0, 0])));
