@@ -1,9 +1,15 @@
 #!/usr/bin/env bash
-# Fuzzes the readers of what comes from outside, guided by coverage: .ci/fuzz.sh [seconds a target, default 60] [targets, default all].
+# Fuzzes the readers of what comes from outside, guided by coverage: .ci/fuzz.sh [--keep] [seconds a target, default 60] [targets, default all].
 # Needs afl++ of the system's packages. Ends with a table, and fails when a target crashed or hung; what did it lies in artifacts/fuzz/TARGET.
+# With --keep, the inputs that reach code which the corpus does not are added to it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+keep=
+if [ "${1:-}" = --keep ]; then
+  keep=1
+  shift
+fi
 seconds=${1:-60}
 shift || true
 project=tests/AtlasSeedance.Fuzz out=$PWD/artifacts/fuzz
@@ -22,6 +28,25 @@ program=$out/bin/AtlasSeedance.Fuzz
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 AFL_NO_AFFINITY=1
 export AFL_FORKSRV_INIT_TMOUT=60000 DOTNET_TieredPGO=0
 
+# The fewest inputs that reach every branch: those of the corpus come first, since afl takes the smallest, and has them as they are.
+keep_inputs() {
+  while read -r target _; do
+    [ $# -eq 0 ] || [[ " $* " == *" $target "* ]] || continue
+    corpus=$project/Corpus/$target
+    rm -rf "$out/all" "$out/least"
+    mkdir "$out/all"
+    cp "$corpus"/* "$out/all/"
+    for input in "$out/$target/default/queue"/id:*; do
+      [ "$(stat -c %s "$input")" -gt 2048 ] || cp "$input" "$out/all/$(sha1sum <"$input" | cut -c1-12)"
+    done
+    AFL_ALLOW_TMP=1 afl-cmin -e -i "$out/all" -o "$out/least" -m none -t 5000 -- "$program" "$target" >"$out/least.log" 2>&1 || { tail -n 5 "$out/least.log"; return 1; }
+    for input in "$out/least"/*; do
+      [ -e "$corpus/${input##*/}" ] || install -m 644 "$input" "$corpus/"
+    done
+    echo "$corpus: $(find "$corpus" -type f | wc -l) inputs"
+  done < <("$program")
+}
+
 failed=0
 report=$(printf '%-22s %10s %8s %9s %8s %6s' target execs 'a second' inputs crashes hangs)
 while read -r target dictionary; do
@@ -31,10 +56,10 @@ while read -r target dictionary; do
   # From 5 s a run on it is a hang: none should take a thousandth of that.
   afl-fuzz -i "$project/Corpus/$target" -o "$out/$target" -x "$project/Corpus/$dictionary" -V "$seconds" -t 5000 -m none -- \
     "$program" "$target" </dev/null >"$out/$target.log" 2>&1 || { tail -n 20 "$out/$target.log"; exit 1; }
-  stat() { sed -n "s/^$1 *: *//p" "$out/$target/default/fuzzer_stats"; }
+  fact() { sed -n "s/^$1 *: *//p" "$out/$target/default/fuzzer_stats"; }
   crashes=$(find "$out/$target/default/crashes" -name 'id:*' | wc -l)
   hangs=$(find "$out/$target/default/hangs" -name 'id:*' | wc -l)
-  report+=$(printf '\n%-22s %10s %8s %9s %8s %6s' "$target" "$(stat execs_done)" "$(stat execs_per_sec)" "$(stat corpus_count)" "$crashes" "$hangs")
+  report+=$(printf '\n%-22s %10s %8s %9s %8s %6s' "$target" "$(fact execs_done)" "$(fact execs_per_sec)" "$(fact corpus_count)" "$crashes" "$hangs")
   [ "$((crashes + hangs))" -eq 0 ] || failed=1
   for input in "$out/$target/default/crashes"/id:*; do
     [ ! -e "$input" ] || { "$out/plain/AtlasSeedance.Fuzz" "$target" "$input" 2>&1 || true; } | head -n 6
@@ -42,4 +67,5 @@ while read -r target dictionary; do
 done < <("$program")
 
 echo "$report"
+[ -z "$keep" ] || [ "$failed" -ne 0 ] || keep_inputs "$@"
 exit "$failed"
