@@ -24,7 +24,10 @@ public partial class SeedanceClient : ISeedanceClient
 
     /// <summary>Creates a client with a key.</summary>
     /// <param name="apiKey">The key from the Atlas Cloud dashboard.</param>
-    /// <exception cref="ArgumentException">The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place. Or it cannot be one, for example with a space in it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place. Or it cannot be one, for example with a
+    /// space in it.
+    /// </exception>
     public SeedanceClient(string apiKey)
         : this(new SeedanceClientOptions { ApiKey = RequireKey(apiKey) })
     {
@@ -44,7 +47,9 @@ public partial class SeedanceClient : ISeedanceClient
     /// redirects and its time-out. Give it an infinite <see cref="HttpClient.Timeout"/>, since that would span uploads and downloads.
     /// </summary>
     /// <param name="httpClient">The HTTP client. It is not disposed.</param>
-    /// <param name="options">The settings; read once, here. <see cref="SeedanceClientOptions.BaseAddress"/> comes before the HTTP client's own; two that differ are an error.</param>
+    /// <param name="options">
+    /// The settings; read once, here. <see cref="SeedanceClientOptions.BaseAddress"/> comes before the HTTP client's own; two that differ are an error.
+    /// </param>
     /// <param name="services">The clock and the logger, where they are not the default ones.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the two base addresses differ.</exception>
     public SeedanceClient(HttpClient httpClient, SeedanceClientOptions options, SeedanceClientServices? services = null)
@@ -194,7 +199,8 @@ public partial class SeedanceClient : ISeedanceClient
             {
                 var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
                 var hasEnded = prediction.Status.IsTerminal;
-                var report = new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
+                var stage = hasEnded ? VideoStage.Ended : VideoStage.Generating;
+                var report = new VideoProgress(stage) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
                 Report(guarded, report, cancellationToken);
                 if (hasEnded)
                     return PredictionResults.Create(prediction);
