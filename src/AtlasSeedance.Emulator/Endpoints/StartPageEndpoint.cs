@@ -16,7 +16,9 @@ internal sealed class StartPageEndpoint(AtlasEmulatorOptions options, Prediction
         if (predictions.Find(SamplePrediction.Id) is { } sample) _ = renders.EnsureStarted(sample);
         var now = options.TimeProvider.GetUtcNow();
         var all = predictions.All.Where(prediction => !prediction.IsSample || prediction.Finished is not null).ToList();
-        var submitted = all.Where(prediction => !prediction.IsSample).Select(prediction => (Tone: PredictionCard.ToneOf(prediction.At(now).Status), Usd: Charge(prediction, now))).ToList();
+        var submitted = all.Where(prediction => !prediction.IsSample)
+            .Select(prediction => (Tone: PredictionCard.ToneOf(prediction.At(now).Status), Usd: Charge(prediction, now)))
+            .ToList();
         int Count(StatusTone tone) => submitted.Count(prediction => prediction.Tone == tone);
         var totals = new StartPageTotals(Count(StatusTone.Running), Count(StatusTone.Succeeded), Count(StatusTone.Failed), submitted.Sum(prediction => prediction.Usd ?? 0));
         var shown = all.AsEnumerable().Reverse().Take(MaxPredictions).Select(prediction => Of(prediction, now)).ToList();

@@ -105,7 +105,11 @@ public sealed class PriceTable
     {
         ArgumentNullException.ThrowIfNull(price);
         if (!price.IsUsable)
-            throw new ArgumentException($"The price of {model} needs an amount for 1,000 tokens or for a second of output, and each amount from 0 to {ModelPrice.HighestUsable} US dollars.", nameof(price));
+        {
+            throw new ArgumentException(
+                $"The price of {model} needs an amount for 1,000 tokens or for a second of output, and each amount from 0 to {ModelPrice.HighestUsable} US dollars.", nameof(price));
+        }
+
         var models = Document.Models!.Where(known => model != known.Key).ToDictionary(known => known.Key, known => known.Value);
         models[model.Value] = price;
         var document = Document.With(models, $"{Source}; the caller ({model})");

@@ -171,7 +171,8 @@ public class ListPredictionsTests
         var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { PageSize = 2 });
 
         Assert.Equal(["p1", "p2"], records.Select(record => record.Id));
-        Assert.InRange(service.Requests.Count, 2, 6);
+        // One page that brings something, one more for each page that what was read fills, and three in doubt
+        Assert.Equal(1 + 1 + 3, service.Requests.Count);
     }
 
     [Theory]
