@@ -6,6 +6,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSeedanceClient();
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<SeedanceExceptionHandler>();
+// A wrong parameter is the caller's fault: an answer, and no stack trace in the log, in development either.
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 // Each paid request is on disk before it leaves, and what became of it after.
 builder.Services.AddSingleton<ISubmissionJournal>(new FileSubmissionJournal(Path.Combine(builder.Environment.ContentRootPath, "submissions")));
 builder.Services.AddHostedService<JournalSettler>();
@@ -28,6 +30,8 @@ else
 await using var _ = emulator;
 var app = builder.Build();
 app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = error => (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError });
+// Answers without a body become problems as well: 400, 404, 405, 413, 415.
+app.UseStatusCodePages();
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.MapVideos();

@@ -5,7 +5,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace AspNetCore;
 
-/// <summary>The one place where the SDK's exceptions become answers: RFC 7807 problems, with the status that tells the caller what to do.</summary>
+/// <summary>
+/// The one place where the SDK's exceptions become answers: RFC 7807 problems, with the status that tells the caller what to do, in words for whoever
+/// uses the page.
+/// </summary>
 internal sealed partial class SeedanceExceptionHandler(
     IProblemDetailsService problems, ILogger<SeedanceExceptionHandler> logger) : IExceptionHandler
 {
@@ -18,7 +21,8 @@ internal sealed partial class SeedanceExceptionHandler(
             LogUncertain(submission.SubmissionId);
 
         var problem = Describe(error);
-        context.Response.StatusCode = problem.Status!.Value;
+        LogAnswered(problem.Status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information, problem.Status!.Value, error.Message);
+        context.Response.StatusCode = problem.Status.Value;
         if (error.RetryAfter is { } retryAfter)
             context.Response.Headers[HeaderNames.RetryAfter] = FormattableString.Invariant($"{Math.Ceiling(retryAfter.TotalSeconds)}");
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = error });
@@ -28,10 +32,10 @@ internal sealed partial class SeedanceExceptionHandler(
     {
         if (error is InvalidRequestException { Problems.Count: > 0 } invalid)
         {
-            var byMember = invalid.Problems.GroupBy(problem => problem.Member, problem => problem.Message);
-            return new HttpValidationProblemDetails(byMember.ToDictionary(member => member.Key, member => member.ToArray()))
+            var byField = invalid.Problems.Select(PlainWords.Of).GroupBy(problem => problem.Field, problem => problem.Message);
+            return new HttpValidationProblemDetails(byField.ToDictionary(field => field.Key, field => field.Distinct().ToArray()))
             {
-                Title = "Correct the request; nothing was sent.",
+                Title = "This needs a correction; nothing was sent.",
                 Status = StatusCodes.Status400BadRequest,
             };
         }
@@ -50,11 +54,15 @@ internal sealed partial class SeedanceExceptionHandler(
             // A wrong key or region is this server's fault, not the caller's.
             _ => (StatusCodes.Status502BadGateway, "The video service did not do its part."),
         };
-        var problem = new ProblemDetails { Title = title, Detail = error.Message, Status = status };
+        // The message speaks to a developer: it is in the log.
+        var problem = new ProblemDetails { Title = title, Status = status };
         if (error is SubmissionUncertainException { Submission: var submission })
             problem.Extensions["submissionId"] = submission.SubmissionId;
         return problem;
     }
+
+    [LoggerMessage(Message = "Answered with {Status}: {Message}")]
+    private partial void LogAnswered(LogLevel level, int status, string message);
 
     [LoggerMessage(LogLevel.Error, "The outcome of submission {SubmissionId} is not known; the journal has what is needed to settle it")]
     private partial void LogUncertain(string submissionId);

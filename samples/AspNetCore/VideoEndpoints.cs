@@ -15,7 +15,7 @@ internal static class VideoEndpoints
         // There is no cookie to forge requests with; still, no other site's page may spend money here.
         videos.MapPost("/", SubmitAsync).DisableAntiforgery().AddEndpointFilter(RefuseOtherSitesAsync);
         videos.MapGet("/{id}/events", Watch);
-        videos.MapGet("/{id}/content", GetContentAsync);
+        videos.MapMethods("/{id}/content", [HttpMethods.Get, HttpMethods.Head], GetContentAsync);
         app.MapGet("/submissions/{id}", SettleAsync);
     }
 
@@ -47,19 +47,23 @@ internal static class VideoEndpoints
     }
 
     /// <param name="id">The prediction's id.</param>
-    /// <param name="stream">Whether the file comes through this server; without, the browser is sent to where it lies.</param>
+    /// <param name="stream">Whether the file comes through this server, from its beginning; without, the browser is sent to where it lies, which serves ranges, too.</param>
+    /// <param name="http">The request and the answer.</param>
     /// <param name="seedance">The client.</param>
     /// <param name="cancellationToken">The request's token.</param>
     private static async Task<Results<RedirectHttpResult, PushStreamHttpResult, ProblemHttpResult>> GetContentAsync(
-        string id, bool? stream, ISeedanceClient seedance, CancellationToken cancellationToken)
+        string id, bool? stream, HttpContext http, ISeedanceClient seedance, CancellationToken cancellationToken)
     {
         var prediction = await seedance.GetPredictionAsync(id, cancellationToken);
         if (prediction.Outputs.FirstOrDefault(output => !output.IsImage) is not { } video)
-            return TypedResults.Problem(prediction.Error ?? $"The video is not there yet: {prediction.Status}.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem(prediction.Error, title: $"The video is not there: {prediction.Status}.", statusCode: StatusCodes.Status404NotFound);
 
-        return stream == true
-            ? TypedResults.Stream(body => seedance.DownloadAsync(video, body, progress: null, cancellationToken), "video/mp4", $"{id}.mp4")
-            : TypedResults.Redirect(video.Url.AbsoluteUri);
+        if (stream != true)
+            return TypedResults.Redirect(video.Url.AbsoluteUri);
+        // Who asks for the head alone is told the type; nothing is downloaded for that.
+        return TypedResults.Stream(
+            body => HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : seedance.DownloadAsync(video, body, progress: null, cancellationToken),
+            "video/mp4", $"{id}.mp4");
     }
 
     /// <summary>What became of a submit that was answered with 409: looked for in the account's history, as often as asked.</summary>

@@ -101,28 +101,28 @@ internal sealed partial class VideoWorker(
         return prediction.Id;
     }
 
-    [LoggerMessage(LogLevel.Information, "Settled: {Entry}")]
+    [LoggerMessage(1, LogLevel.Information, "Settled: {Entry}")]
     private partial void LogSettled(string entry);
 
-    [LoggerMessage(LogLevel.Information, "{Order}: submitted, prediction {PredictionId}")]
+    [LoggerMessage(2, LogLevel.Information, "{Order}: submitted, prediction {PredictionId}")]
     private partial void LogSubmitted(string order, string predictionId);
 
-    [LoggerMessage(LogLevel.Information, "{Order}: was submitted before; waiting for prediction {PredictionId}")]
+    [LoggerMessage(3, LogLevel.Information, "{Order}: was submitted before; waiting for prediction {PredictionId}")]
     private partial void LogResuming(string order, string predictionId);
 
-    [LoggerMessage(LogLevel.Information, "{Order}: done, {Video}")]
+    [LoggerMessage(4, LogLevel.Information, "{Order}: done, {Video}")]
     private partial void LogDone(string order, string video);
 
-    [LoggerMessage(LogLevel.Error, "{Order}: a submit began at {Since:u}, and its answer is not known. It is NOT sent again. In the account's history it may be: {Candidates}. "
+    [LoggerMessage(5, LogLevel.Error, "{Order}: a submit began at {Since:u}, and its answer is not known. It is NOT sent again. In the account's history it may be: {Candidates}. "
         + "The next start looks again; to submit it anew, and perhaps pay twice: --Worker:Resubmit={Order}")]
     private partial void LogUncertain(string order, DateTimeOffset since, string candidates);
 
-    [LoggerMessage(LogLevel.Error, "{Order}: {Message}")]
+    [LoggerMessage(6, LogLevel.Error, "{Order}: {Message}")]
     private partial void LogFailed(string order, string message);
 
-    [LoggerMessage(LogLevel.Information, "{Order}: stopped; the next start goes on")]
+    [LoggerMessage(7, LogLevel.Information, "{Order}: stopped; the next start goes on")]
     private partial void LogStopped(string order);
 
-    [LoggerMessage(LogLevel.Information, "Every order has been looked at")]
+    [LoggerMessage(8, LogLevel.Information, "Every order has been looked at")]
     private partial void LogAllDone();
 }

@@ -27,8 +27,8 @@ public sealed class AtlasEmulatorOptions
     public string? ApiKey { get; init; }
 
     /// <summary>
-    /// Refuses model ids that <c>GET /api/v1/models</c> does not list, with 404, and resolutions and bitrate modes that the model's schema does not list, with 400.
-    /// The default value is false: any id is accepted, and any text for those.
+    /// Refuses model ids that <c>GET /api/v1/models</c> does not list, with 404, and with 400 what the model's schema does not allow: resolutions and
+    /// bitrate modes that it does not list, and image-to-video without a first frame. The default value is false: any id is accepted, and any text for those.
     /// </summary>
     public bool StrictModels { get; init; }
 

@@ -18,7 +18,10 @@ public interface ISeedanceClient
     /// <exception cref="GenerationFailedException">The job failed, or moderation refused its content (<see cref="ContentRejectedException"/>).</exception>
     /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; resume with its id.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries the id, or what is known of the submit.</exception>
-    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>, then <c>GET /api/v1/model/prediction/{id}</c> until the end. A submit without an answer is looked for in <c>GET /api/v1/model/history</c>.</remarks>
+    /// <remarks>
+    /// Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>, then
+    /// <c>GET /api/v1/model/prediction/{id}</c> until the end. A submit without an answer is looked for in <c>GET /api/v1/model/history</c>.
+    /// </remarks>
     Task<VideoResult> GenerateVideoAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Starts a video: uploads local references and submits the request. The job is paid for from here on.</summary>
@@ -30,7 +33,10 @@ public interface ISeedanceClient
     /// <exception cref="CostLimitExceededException">The request may cost more than <c>MaxCost</c>. Nothing was sent.</exception>
     /// <exception cref="SubmissionUncertainException">It is not known whether the service took the job; it was not sent again.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled after the request was sent; it carries what is known of the submit.</exception>
-    /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>. A submit without an answer is looked for in <c>GET /api/v1/model/history</c>.</remarks>
+    /// <remarks>
+    /// Calls <c>POST /api/v1/model/uploadMedia</c> for each local reference, then <c>POST /api/v1/model/generateVideo</c>. A submit without an answer is looked for
+    /// in <c>GET /api/v1/model/history</c>.
+    /// </remarks>
     Task<VideoPrediction> SubmitAsync(VideoRequest request, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the current state of a prediction.</summary>
@@ -57,6 +63,7 @@ public interface ISeedanceClient
     /// <summary>Polls a prediction and yields each state, ending with the final one. A failed prediction is yielded, not thrown.</summary>
     /// <param name="predictionId">The <see cref="VideoPrediction.Id"/>.</param>
     /// <param name="cancellationToken">Ends the watching; the job goes on.</param>
+    /// <returns>The prediction after each poll; the last one has ended.</returns>
     /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
     /// <exception cref="WaitTimeoutException">The job goes on longer than <see cref="PollingOptions.WaitTimeout"/>; call again.</exception>
     /// <exception cref="SeedanceCanceledException">Cancelled; it carries the id.</exception>
@@ -94,6 +101,7 @@ public interface ISeedanceClient
     /// <param name="source">A file, bytes or a stream.</param>
     /// <param name="progress">Told of the bytes sent.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Where the service holds it, for some time: <see cref="MediaSource.FromUpload"/> makes a source of it.</returns>
     /// <exception cref="ArgumentException">The source is a URL, an asset or a data URI, which needs no upload.</exception>
     /// <exception cref="InvalidRequestException">The file is missing, or not what the service takes.</exception>
     /// <remarks>Calls <c>POST /api/v1/model/uploadMedia</c>.</remarks>
@@ -104,6 +112,7 @@ public interface ISeedanceClient
     /// <param name="destination">A writable stream. It is not closed; after a failure, what was written stays in it.</param>
     /// <param name="progress">Told of the bytes written.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What was written: the bytes, their type, and whether their number is the one that the storage stated.</returns>
     /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
     /// <exception cref="OutputExpiredException">The link no longer works.</exception>
     /// <exception cref="DownloadFailedException">The file changed at the storage on the way, or the stream failed.</exception>
@@ -118,6 +127,7 @@ public interface ISeedanceClient
     /// <param name="path">The file; an existing one is replaced, a missing folder is made.</param>
     /// <param name="progress">Told of the bytes written.</param>
     /// <param name="cancellationToken">Ends the call; the temporary file is deleted.</param>
+    /// <returns>What was written: the file, its bytes, their type, and whether their number is the one that the storage stated.</returns>
     /// <exception cref="ArgumentException">The path is empty, or a folder.</exception>
     /// <exception cref="OutputExpiredException">The link no longer works.</exception>
     /// <exception cref="DownloadFailedException">The file could not be written.</exception>
@@ -142,19 +152,22 @@ public interface ISeedanceClient
     /// <param name="filter">Which predictions; the default is all.</param>
     /// <param name="cancellationToken">Ends the list.</param>
     /// <returns>
-    /// Each prediction once, even where new ones push it onto a later page meanwhile; these may come between the older ones. A record whose request or result cannot be read is listed without it.
+    /// Each prediction once, even where new ones push it onto a later page meanwhile; these may come between the older ones. A record whose request or result cannot
+    /// be read is listed without it.
     /// </returns>
     /// <remarks>Calls <c>GET /api/v1/model/history</c>.</remarks>
     IAsyncEnumerable<PredictionRecord> ListPredictionsAsync(PredictionFilter? filter = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets what the account has left.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The amounts that can be spent, with their currency.</returns>
     /// <exception cref="AuthenticationFailedException">The key is wrong, or may not see the balance.</exception>
     /// <remarks>Calls <c>GET /public/v1/balance</c>.</remarks>
     Task<AccountBalance> GetBalanceAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Lists the models that the service offers, of every kind. Needs no key.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The models in the service's order, without those that it does not show.</returns>
     /// <remarks>Calls <c>GET /api/v1/models</c>.</remarks>
     Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken = default);
 
@@ -163,6 +176,7 @@ public interface ISeedanceClient
     /// </summary>
     /// <param name="model">The model, or any id as a string.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The fields that the model takes, against which requests can be checked.</returns>
     /// <exception cref="InvalidRequestException">The service lists no such model.</exception>
     /// <exception cref="UnexpectedResponseException">The service names no schema for the model, or what lies there is none.</exception>
     /// <remarks>Calls <c>GET /api/v1/models</c>, then <c>GET {ModelInfo.SchemaUrl}</c>.</remarks>
@@ -174,7 +188,10 @@ public interface ISeedanceClient
     /// </summary>
     /// <param name="request">The request. <see cref="VideoRequest.ValidateAsync"/> checks the rest, its local media among it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>Every problem; empty when there is none. A model that the service does not list is one.</returns>
+    /// <returns>
+    /// Every problem; empty when there is none. A model that the service does not list is one. A field that the schema does not list is an advisory one,
+    /// which <see cref="SeedanceClientOptions.SkipAdvisoryChecks"/> leaves out.
+    /// </returns>
     /// <exception cref="UnexpectedResponseException">The service names no schema for the model, or what lies there is none.</exception>
     /// <remarks>Calls <c>GET /api/v1/models</c>, then <c>GET {ModelInfo.SchemaUrl}</c>.</remarks>
     Task<IReadOnlyList<RequestProblem>> ValidateAgainstServiceAsync(VideoRequest request, CancellationToken cancellationToken = default);

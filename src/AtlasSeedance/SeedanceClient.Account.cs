@@ -21,7 +21,10 @@ public partial class SeedanceClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var schema = await _parts.Schemas.FindAsync(request.Model, cancellationToken).ConfigureAwait(false);
-        return schema?.Validate(request) ?? [new RequestProblem(nameof(VideoRequest.Model), NotListed(request.Model), isAdvisory: false)];
+        if (schema is null)
+            return [new RequestProblem(nameof(VideoRequest.Model), NotListed(request.Model), isAdvisory: false)];
+        var problems = schema.Validate(request);
+        return _parts.SkipAdvisoryChecks ? [.. problems.Where(static problem => !problem.IsAdvisory)] : problems;
     }
 
     private static string NotListed(SeedanceModel model) => $"The service lists no model {model}. ListModelsAsync gets those that it lists.";

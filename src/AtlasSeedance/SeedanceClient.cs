@@ -26,7 +26,10 @@ public partial class SeedanceClient : ISeedanceClient
 
     /// <summary>Creates a client with a key.</summary>
     /// <param name="apiKey">The key from the Atlas Cloud dashboard.</param>
-    /// <exception cref="ArgumentException">The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place. Or it cannot be one, for example with a space in it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The key is <see langword="null"/> or blank: another account's key, from the environment, is not to take its place. Or it cannot be one, for example with a
+    /// space in it.
+    /// </exception>
     public SeedanceClient(string apiKey)
         : this(new SeedanceClientOptions { ApiKey = RequireKey(apiKey) })
     {
@@ -47,7 +50,9 @@ public partial class SeedanceClient : ISeedanceClient
     /// its own, and only for the base address.
     /// </summary>
     /// <param name="httpClient">The HTTP client, without <c>Authorization</c> in its <see cref="HttpClient.DefaultRequestHeaders"/>. It is not disposed.</param>
-    /// <param name="options">The settings; read once, here. <see cref="SeedanceClientOptions.BaseAddress"/> comes before the HTTP client's own; two that differ are an error.</param>
+    /// <param name="options">
+    /// The settings; read once, here. <see cref="SeedanceClientOptions.BaseAddress"/> comes before the HTTP client's own; two that differ are an error.
+    /// </param>
     /// <param name="services">The clock and the logger, where they are not the default ones.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, the two base addresses differ, or the HTTP client has an <c>Authorization</c> header, which would go to every host that it fetches from.
@@ -205,7 +210,8 @@ public partial class SeedanceClient : ISeedanceClient
             {
                 var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
                 var hasEnded = prediction.Status.IsTerminal;
-                var report = new VideoProgress(hasEnded ? VideoStage.Ended : VideoStage.Generating) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
+                var stage = hasEnded ? VideoStage.Ended : VideoStage.Generating;
+                var report = new VideoProgress(stage) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
                 Report(guarded, report, cancellationToken);
                 if (hasEnded)
                     return PredictionResults.Create(prediction);

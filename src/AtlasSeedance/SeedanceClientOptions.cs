@@ -17,7 +17,8 @@ public sealed class SeedanceClientOptions
     public Uri? BaseAddress { get; set; }
 
     /// <summary>
-    /// How long the answer to one attempt of a submit or a poll may take, its body included, counted from when the request has been sent.
+    /// How long the answer to one attempt may take, its body included, counted from when the request has been sent. It bounds every call of the API but uploads:
+    /// submits, polls, the history, quotes, the balance and the models.
     /// From 1 millisecond to 1 day. The default value is 30 seconds.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -37,7 +38,9 @@ public sealed class SeedanceClientOptions
     /// <summary>The largest answer of the API that is read, in bytes. From 1,024 to 536,870,912. The default value is 16,777,216 (16 MiB).</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>Your application, appended to the <c>User-Agent</c>, for example <c>MyApp/1.2</c>. ASCII without line breaks. The default value is <see langword="null"/>.</summary>
+    /// <summary>
+    /// Your application, appended to the <c>User-Agent</c>, for example <c>MyApp/1.2</c>. ASCII without line breaks. The default value is <see langword="null"/>.
+    /// </summary>
     public string? UserAgentSuffix { get; set; }
 
     /// <summary>The form of a submit's body; the model page shows both. The default value is <see cref="RequestBodyForm.Flat"/>.</summary>

@@ -1,3 +1,4 @@
+using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Submissions;
 
 namespace AtlasSeedance.Emulator.Catalogue;
@@ -26,9 +27,11 @@ internal sealed record CatalogueModel
     /// <summary>The fields that may not be left out.</summary>
     public required IReadOnlyList<InputParameter> Required { get; init; }
 
-    /// <summary>Refuses what this model's own schema does not list, as a strict emulator does.</summary>
-    public void CheckChoices(SubmitRequest request)
+    /// <summary>Refuses what this model's own schema does not allow, as a strict emulator does.</summary>
+    public void Check(SubmitRequest request)
     {
+        if (Required.Contains(InputParameters.Image) && request.Image is null)
+            throw RefusalException.Invalid($"MissingParameter: {InputParameters.Image.Name} is required for {Task}");
         foreach (var parameter in Parameters)
         {
             if (parameter.Name == InputParameters.Resolution.Name) SubmitRules.CheckChoice(parameter, request.Resolution);

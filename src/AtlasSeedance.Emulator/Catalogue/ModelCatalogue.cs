@@ -19,7 +19,7 @@ internal static class ModelCatalogue
         ("reference-to-video", "Reference-to-Video", "Video from reference images, videos and audio, with a prompt.",
             [InputParameters.ReferenceImages, InputParameters.ReferenceVideos, InputParameters.ReferenceAudios], []),
         ("text-to-video", "Text-to-Video", "Video from a prompt.", [InputParameters.WebSearch], [InputParameters.Prompt]),
-        ("image-to-video", "Image-to-Video", "Video from a first frame, and a last one if wanted.", [InputParameters.Image, InputParameters.LastImage], []),
+        ("image-to-video", "Image-to-Video", "Video from a first frame, and a last one if wanted.", [InputParameters.Image, InputParameters.LastImage], [InputParameters.Image]),
     ];
 
     public static readonly IReadOnlyList<CatalogueModel> Models = [.. Shown(), Hidden()];

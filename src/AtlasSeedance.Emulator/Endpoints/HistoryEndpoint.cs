@@ -8,13 +8,10 @@ namespace AtlasSeedance.Emulator.Endpoints;
 /// <summary><c>GET /api/v1/model/history</c>: what was submitted, newest first. <c>sessionID</c> is a prediction's id.</summary>
 internal sealed class HistoryEndpoint(PredictionStore predictions, ServiceMemory memory, AtlasEmulatorOptions options, PredictionReplies replies)
 {
-    /// <summary>Beyond, the number of an item would overflow.</summary>
-    private const int MaxPageNumber = int.MaxValue / 100;
-
     public Task HandleAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        var number = Number(query, "no", 1, MaxPageNumber);
+        var number = Number(query, "no", 1, int.MaxValue);
         var size = Number(query, "size", 10, memory.HistoryPageSize);
         var now = options.TimeProvider.GetUtcNow();
         var found = predictions.All.Reverse()
@@ -23,7 +20,7 @@ internal sealed class HistoryEndpoint(PredictionStore predictions, ServiceMemory
                 && Matches(query, "model", prediction.Accepted.Model)
                 && Matches(query, "status", prediction.At(now).Status))
             .ToList();
-        var items = found.Skip((number - 1) * size).Take(size).Select(prediction => Item(prediction, now)).ToList();
+        var items = found.Skip((int)Math.Min((number - 1L) * size, found.Count)).Take(size).Select(prediction => Item(prediction, now)).ToList();
         return context.ReplyAsync(Envelope<HistoryPage>.Of(new HistoryPage(items, number, size, found.Count)), WireJson.Default.EnvelopeHistoryPage);
     }
 

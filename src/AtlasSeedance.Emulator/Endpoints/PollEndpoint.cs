@@ -16,7 +16,12 @@ internal sealed class PollEndpoint(AtlasEmulatorOptions options, PredictionStore
         var reply = replies.Of(prediction);
         var failed = reply.Status == PredictionState.Failed;
         var statusCode = failed ? options.FailedPredictionStatusCode : StatusCodes.Status200OK;
-        if (options.PollReply == ReplyForm.Bare) await context.ReplyAsync(reply, WireJson.Default.PredictionReply, statusCode);
-        else await context.ReplyAsync(new Envelope<PredictionReply>(statusCode, failed ? $"Generation failed: {reply.Error}" : "", reply), WireJson.Default.EnvelopePredictionReply, statusCode);
+        if (options.PollReply == ReplyForm.Bare)
+        {
+            await context.ReplyAsync(reply, WireJson.Default.PredictionReply, statusCode);
+            return;
+        }
+        var envelope = new Envelope<PredictionReply>(statusCode, failed ? $"Generation failed: {reply.Error}" : "", reply);
+        await context.ReplyAsync(envelope, WireJson.Default.EnvelopePredictionReply, statusCode);
     }
 }

@@ -12,16 +12,24 @@ internal sealed class StartPageEndpoint(AtlasEmulatorOptions options, Prediction
 
     public async Task HandleAsync(HttpContext context)
     {
-        // The page updates itself, so it need not wait
+        // The page updates itself, so it need not wait for the example's clip: until then, the example is not shown
         if (predictions.Find(SamplePrediction.Id) is { } sample) _ = renders.EnsureStarted(sample);
-        var shown = predictions.All.Reverse().Take(MaxPredictions).Select(Of).ToList();
+        var now = options.TimeProvider.GetUtcNow();
+        var all = predictions.All.Where(prediction => !prediction.IsSample || prediction.Finished is not null).ToList();
+        var submitted = all.Where(prediction => !prediction.IsSample)
+            .Select(prediction => (Tone: PredictionCard.ToneOf(prediction.At(now).Status), Usd: Charge(prediction, now)))
+            .ToList();
+        int Count(StatusTone tone) => submitted.Count(prediction => prediction.Tone == tone);
+        var totals = new StartPageTotals(Count(StatusTone.Running), Count(StatusTone.Succeeded), Count(StatusTone.Failed), submitted.Sum(prediction => prediction.Usd ?? 0));
+        var shown = all.AsEnumerable().Reverse().Take(MaxPredictions).Select(prediction => Of(prediction, now)).ToList();
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(StartPage.StartPage.Render(new StartPageModel(baseAddress(), renders.Description, shown)), context.RequestAborted);
+        await context.Response.WriteAsync(StartPage.StartPage.Render(new StartPageModel(baseAddress(), renders.Description, totals, shown)), context.RequestAborted);
     }
 
-    private StartPagePrediction Of(Prediction prediction)
+    private static decimal? Charge(Prediction prediction, DateTimeOffset now) => prediction.IsCharged(now) ? prediction.Accepted.Usd : null;
+
+    private StartPagePrediction Of(Prediction prediction, DateTimeOffset now)
     {
-        var now = options.TimeProvider.GetUtcNow();
         var state = prediction.At(now);
         var (accepted, video) = (prediction.Accepted, prediction.Accepted.Video);
         var isThere = state.IsCompleted && !prediction.HasExpired(now);
@@ -30,15 +38,16 @@ internal sealed class StartPageEndpoint(AtlasEmulatorOptions options, Prediction
             prediction.Id,
             accepted.Model,
             state.Status,
-            prediction.Request.Prompt,
+            prediction.IsSample || prediction.IsRetained(now) ? prediction.Request.Prompt : null,
             accepted.At,
             Url(OutputFiles.Video),
             Url(OutputFiles.Thumbnail),
             Url(OutputFiles.LastFrame),
             state.Failure?.Message,
-            prediction.IsCharged(now) ? accepted.Usd : null,
+            Charge(prediction, now),
             video.Width,
             video.Height,
-            video.Seconds);
+            video.Seconds,
+            prediction.IsSample);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class SubmitEndpoint(
     {
         try
         {
-            journal.Append(new JournalEntry(Accepted: accepted));
+            journal.Append(new JournalEntry(Accepted: accepted.ForDisk(request)));
         }
         catch
         {

@@ -29,8 +29,8 @@ internal static class PredictionCard
         AppendMedia(html, prediction);
         html.Append(CultureInfo.InvariantCulture, $"""
             <div class="body">
-            <p class="line"><span class="status">{StartPage.Text(prediction.Status)}</span> <time datetime="{prediction.CreatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}">{prediction.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC</time></p>
-            <h2 class="prompt" dir="auto">{(string.IsNullOrWhiteSpace(prediction.Prompt) ? "<em>No prompt</em>" : StartPage.Text(prediction.Prompt))}</h2>
+            <p class="line"><span class="status">{StartPage.Text(prediction.Status)}</span> <time datetime="{prediction.CreatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}">{prediction.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC</time>{(prediction.IsExample ? " · the model page's example, which nobody submitted" : "")}</p>
+            <h2 class="prompt" dir="auto">{Prompt(prediction)}</h2>
 
             """);
         if (!string.IsNullOrWhiteSpace(prediction.Error))
@@ -48,6 +48,13 @@ internal static class PredictionCard
         return html.ToString();
     }
 
+    private static string Prompt(StartPagePrediction prediction) => prediction.Prompt switch
+    {
+        null => "<em>The request is not kept</em>",
+        var prompt when string.IsNullOrWhiteSpace(prompt) => "<em>No prompt</em>",
+        var prompt => StartPage.Text(prompt),
+    };
+
     private static void AppendMedia(StringBuilder html, StartPagePrediction prediction)
     {
         var thumbnail = SafeUrl(prediction.ThumbnailUrl);
@@ -62,7 +69,7 @@ internal static class PredictionCard
         {
             var poster = thumbnail is null ? "" : $" poster=\"{thumbnail}\"";
             html.Append(CultureInfo.InvariantCulture,
-                $"<video controls playsinline preload=\"none\"{poster} src=\"{video}\" aria-label=\"Video: {StartPage.Text(prediction.Prompt)}\"></video>");
+                $"<video controls playsinline preload=\"none\"{poster} src=\"{video}\" aria-label=\"Video: {StartPage.Text(prediction.Prompt ?? prediction.Id)}\"></video>");
         }
         else if (thumbnail is not null)
         {
@@ -76,12 +83,8 @@ internal static class PredictionCard
         html.Append("</div>\n");
     }
 
-    private static string Charge(StartPagePrediction prediction) => prediction.ChargeUsd switch
-    {
-        { } charge => string.Create(CultureInfo.InvariantCulture, $"${charge:0.00##}"),
-        null when ToneOf(prediction.Status) == StatusTone.Running => "not yet known",
-        null => "none",
-    };
+    private static string Charge(StartPagePrediction prediction) =>
+        prediction.ChargeUsd is { } charge ? string.Create(CultureInfo.InvariantCulture, $"${charge:0.00##}") : "none";
 
     private static string Links(StartPagePrediction prediction)
     {

@@ -7,8 +7,6 @@ namespace AtlasSeedance.Emulator.StartPage;
 /// <summary>The page at the emulator's root: every prediction as a card. It needs nothing but itself.</summary>
 internal static class StartPage
 {
-    private const string SampleId = "pred_abc123";
-
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     public static string Render(StartPageModel model)
@@ -31,12 +29,12 @@ internal static class StartPage
             <header>
             <h1>AtlasSeedance emulator</h1>
             <p>A local Atlas Cloud at <code>{Text(model.BaseAddress.ToString())}</code>. Videos: {Text(model.RendererDescription)}</p>
-            <p id="summary" role="status">{Summary(predictions)}</p>
+            <p id="summary" role="status">{Summary(model, predictions)}</p>
             </header>
             <main id="cards">
 
             """);
-        if (predictions.TrueForAll(prediction => prediction.Id == SampleId))
+        if (model.Totals.All == 0)
             AppendEmptyState(html, model);
         foreach (var prediction in predictions)
             PredictionCard.Append(html, prediction);
@@ -52,18 +50,18 @@ internal static class StartPage
     /// <summary>Text that stands for itself, within an element or a quoted attribute.</summary>
     public static string Text(string text) => Encoder.Encode(text);
 
-    private static string Summary(List<StartPagePrediction> predictions)
+    private static string Summary(StartPageModel model, List<StartPagePrediction> shown)
     {
-        // The model page's own example is there from the start, and nobody's job.
-        predictions = predictions.FindAll(prediction => prediction.Id != SampleId);
-        if (predictions.Count == 0)
-            return "No predictions yet";
-
-        int Count(StatusTone tone) => predictions.Count(prediction => PredictionCard.ToneOf(prediction.Status) == tone);
-        var charged = predictions.Sum(prediction => prediction.ChargeUsd ?? 0);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Count(StatusTone.Running)} running · {Count(StatusTone.Succeeded)} completed · {Count(StatusTone.Failed)} failed · ${charged:0.00##} charged, none of it real");
+        var totals = model.Totals;
+        var submitted = shown.Count(prediction => !prediction.IsExample);
+        var text = totals.All == 0
+            ? "No predictions yet"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{totals.Running} running · {totals.Completed} completed · {totals.Failed} failed · ${totals.ChargedUsd:0.00##} charged, none of it real");
+        if (submitted < totals.All)
+            text += string.Create(CultureInfo.InvariantCulture, $" · the newest {submitted} are shown");
+        return submitted < shown.Count ? text + " · and the model page's own example" : text;
     }
 
     private static void AppendEmptyState(StringBuilder html, StartPageModel model)

@@ -14,7 +14,7 @@ internal sealed class SubmitIntake(AtlasEmulatorOptions options)
             ? ModelCatalogue.Find(request.Model) ?? throw new RefusalException(StatusCodes.Status404NotFound, $"model not found: {request.Model}")
             : null;
         SubmitRules.Check(request);
-        model?.CheckChoices(request);
+        model?.Check(request);
         return (request, body);
     }
 }

@@ -28,9 +28,12 @@ public sealed class ModelSchema
     /// <summary>Whether the model takes no other fields than these. As a rule the service does not say so.</summary>
     internal bool IsClosed { get; init; }
 
+    /// <summary>Whether all fields that the document names are in <see cref="Parameters"/>.</summary>
+    internal bool ListsEveryField { get; init; }
+
     /// <summary>
-    /// Checks the body that would be sent for a request: required fields, types, allowed values, ranges and numbers of items. What the schema says
-    /// beyond that is left to the service. Keep the schema to check many requests.
+    /// Checks the body that would be sent for a request: required fields, types, allowed values, ranges, numbers of items, and fields that the schema
+    /// does not list (advisory, unless the schema forbids them). What the schema says beyond that is left to the service. Keep the schema to check many requests.
     /// </summary>
     /// <param name="request">The request. Its local media are not looked at: <see cref="VideoRequest.ValidateAsync"/> does that.</param>
     /// <returns>Every problem; empty when there is none.</returns>

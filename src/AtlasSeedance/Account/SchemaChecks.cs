@@ -21,8 +21,8 @@ internal static class SchemaChecks
             else if (parameter.IsRequired && parameter.Name != FieldNames.Model)
                 problems.Add(Problem(schema, parameter.Name, "is missing; the model needs it", "Set it"));
         }
-        if (schema.IsClosed)
-            CheckUnknown(schema, document.RootElement, problems);
+        if (schema.IsClosed || schema.ListsEveryField)
+            CheckUnlisted(schema, document.RootElement, problems);
         return problems;
     }
 
@@ -52,12 +52,16 @@ internal static class SchemaChecks
         }
     }
 
-    private static void CheckUnknown(ModelSchema schema, JsonElement body, List<RequestProblem> problems)
+    private static void CheckUnlisted(ModelSchema schema, JsonElement body, List<RequestProblem> problems)
     {
         foreach (var field in body.EnumerateObject())
         {
-            if (field.Name != FieldNames.Model && !schema.Parameters.Any(parameter => parameter.Name == field.Name))
-                problems.Add(Problem(schema, field.Name, "is set; the model takes no such field", "Leave it out"));
+            if (field.Name == FieldNames.Model || schema.Parameters.Any(parameter => parameter.Name == field.Name))
+                continue;
+            // A model that leaves it open may take the field all the same; as a rule it ignores it, and the caller's wish with it
+            problems.Add(schema.IsClosed
+                ? Problem(schema, field.Name, "is set; the model takes no such field", "Leave it out")
+                : Problem(schema, field.Name, "is set; the model lists no such field, and may ignore it", "Check its name, leave it out", isAdvisory: true));
         }
     }
 
@@ -99,8 +103,8 @@ internal static class SchemaChecks
         }
     }
 
-    private static RequestProblem Problem(ModelSchema schema, string field, string what, string advice)
-        => new(Member(field), $"{field} {what} ({schema.Model}'s own input schema). {advice}, or choose another model.", isAdvisory: false);
+    private static RequestProblem Problem(ModelSchema schema, string field, string what, string advice, bool isAdvisory = false)
+        => new(Member(field), $"{field} {what} ({schema.Model}'s own input schema). {advice}, or choose another model.", isAdvisory);
 
     // The members are named as the fields are, but for these.
     private static string Member(string field) => field switch

@@ -58,7 +58,7 @@ internal sealed class SchemaDocument(JsonElement root)
             foreach (var child in parent.EnumerateObject())
             {
                 // Names that cannot be decoded take long to find out: a place among them is none
-                if (SchemaJson.Name(child) is not { } name)
+                if (OddJson.Name(child) is not { } name)
                     break;
                 children[name] = child.Value;
             }

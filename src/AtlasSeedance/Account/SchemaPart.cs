@@ -8,19 +8,19 @@ internal sealed class SchemaPart
     public SchemaPart(JsonElement element)
     {
         Element = element;
-        Inner = SchemaJson.Step(element, "allOf") is { ValueKind: JsonValueKind.Array } parts && parts.GetArrayLength() == 1 ? new SchemaPart(parts[0]) : null;
-        Reference = SchemaJson.Text(SchemaJson.Step(element, "$ref"));
-        Description = SchemaJson.Text(SchemaJson.Step(element, "description"));
-        var type = SchemaJson.Step(element, "type");
-        Types = SchemaJson.Text(type) is { } only ? [only] : SchemaJson.Strings(type);
+        Inner = OddJson.Step(element, "allOf") is { ValueKind: JsonValueKind.Array } parts && parts.GetArrayLength() == 1 ? new SchemaPart(parts[0]) : null;
+        Reference = OddJson.Text(OddJson.Step(element, "$ref"));
+        Description = OddJson.Text(OddJson.Step(element, "description"));
+        var type = OddJson.Step(element, "type");
+        Types = OddJson.Text(type) is { } only ? [only] : OddJson.Strings(type);
         // OpenAPI 3.0 has a word of its own for it
-        IsNullable = SchemaJson.IsTrue(SchemaJson.Step(element, "nullable"));
-        Default = SchemaJson.Step(element, "default");
-        AllowedValues = SchemaJson.Step(element, "enum") is { ValueKind: JsonValueKind.Array } values ? values.EnumerateArray().ToArray() : [];
-        Minimum = SchemaJson.Number(SchemaJson.Step(element, "minimum"));
-        Maximum = SchemaJson.Number(SchemaJson.Step(element, "maximum"));
-        MinItems = (int?)SchemaJson.Number(SchemaJson.Step(element, "minItems"), int.MaxValue);
-        MaxItems = (int?)SchemaJson.Number(SchemaJson.Step(element, "maxItems"), int.MaxValue);
+        IsNullable = OddJson.IsTrue(OddJson.Step(element, "nullable"));
+        Default = OddJson.Step(element, "default");
+        AllowedValues = OddJson.Step(element, "enum") is { ValueKind: JsonValueKind.Array } values ? values.EnumerateArray().ToArray() : [];
+        Minimum = OddJson.Number(OddJson.Step(element, "minimum"));
+        Maximum = OddJson.Number(OddJson.Step(element, "maximum"));
+        MinItems = (int?)OddJson.Number(OddJson.Step(element, "minItems"), int.MaxValue);
+        MaxItems = (int?)OddJson.Number(OddJson.Step(element, "maxItems"), int.MaxValue);
     }
 
     public JsonElement Element { get; }

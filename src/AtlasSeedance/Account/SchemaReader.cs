@@ -8,6 +8,9 @@ internal static class SchemaReader
     // Hundreds of times what any model takes
     private const int MaxParameters = 5_000;
 
+    // Where a schema may name fields beside its properties
+    private static readonly string[] Elsewhere = ["allOf", "anyOf", "oneOf", "patternProperties"];
+
     /// <summary>The schema, or <see langword="null"/> when the document has none for the model's input.</summary>
     public static ModelSchema? TryRead(SeedanceModel model, Uri? url, byte[] json)
     {
@@ -21,16 +24,16 @@ internal static class SchemaReader
         {
             return null;
         }
-        if (SchemaJson.Step(SchemaJson.Step(SchemaJson.Step(root, "components"), "schemas"), "Input") is not { } input)
+        if (OddJson.Step(OddJson.Step(OddJson.Step(root, "components"), "schemas"), "Input") is not { } input)
             return null;
 
         var document = new SchemaDocument(root);
         var parts = document.Follow(input);
         if (ReadProperties(parts) is not { } properties)
             return null;
-        var required = new HashSet<string>(parts.SelectMany(part => SchemaJson.Strings(SchemaJson.Step(part.Element, "required"))), StringComparer.Ordinal);
+        var required = new HashSet<string>(parts.SelectMany(part => OddJson.Strings(OddJson.Step(part.Element, "required"))), StringComparer.Ordinal);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var name in parts.SelectMany(part => SchemaJson.Strings(SchemaJson.Step(part.Element, "x-order-properties"))))
+        foreach (var name in parts.SelectMany(part => OddJson.Strings(OddJson.Step(part.Element, "x-order-properties"))))
         {
             if (!places.ContainsKey(name))
                 places.Add(name, places.Count);
@@ -42,7 +45,8 @@ internal static class SchemaReader
         {
             Url = url,
             RawJson = json,
-            IsClosed = parts.Any(part => SchemaJson.Step(part.Element, "additionalProperties") is { ValueKind: JsonValueKind.False }),
+            IsClosed = parts.Any(part => OddJson.Step(part.Element, "additionalProperties") is { ValueKind: JsonValueKind.False }),
+            ListsEveryField = properties.Count > 0 && !parts.Any(part => Elsewhere.Any(word => OddJson.Step(part.Element, word) is not null)),
         };
     }
 
@@ -53,7 +57,7 @@ internal static class SchemaReader
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
-            if (SchemaJson.Step(part.Element, "properties") is not { ValueKind: JsonValueKind.Object } declared)
+            if (OddJson.Step(part.Element, "properties") is not { ValueKind: JsonValueKind.Object } declared)
                 continue;
             properties ??= [];
             var left = MaxParameters;
@@ -61,7 +65,7 @@ internal static class SchemaReader
             {
                 if (left-- == 0)
                     return null;
-                if (SchemaJson.Name(property) is { } name && names.Add(name))
+                if (OddJson.Name(property) is { } name && names.Add(name))
                     properties.Add(new(name, property.Value));
             }
         }

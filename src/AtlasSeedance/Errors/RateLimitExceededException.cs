@@ -1,7 +1,8 @@
 namespace AtlasSeedance;
 
 /// <summary>
-/// Slow down: the rate limit was hit (429), and the retries are used up or <c>Retry-After</c> exceeds <see cref="RetryOptions.MaxDelay"/>. <see cref="SeedanceException.RetryAfter"/> says how long to wait, where the service said so.
+/// Slow down: the rate limit was hit (429), and the retries are used up or <c>Retry-After</c> exceeds <see cref="RetryOptions.MaxDelay"/>.
+/// <see cref="SeedanceException.RetryAfter"/> says how long to wait, where the service said so.
 /// </summary>
 public class RateLimitExceededException : SeedanceException
 {

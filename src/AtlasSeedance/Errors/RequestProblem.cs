@@ -21,7 +21,7 @@ public sealed class RequestProblem
     public string Message { get; }
 
     /// <summary>
-    /// <see langword="true"/> for a limit that the service may have moved since this package was built;
+    /// <see langword="true"/> for what the service may take all the same, such as a limit that it may have moved since this package was built;
     /// <see cref="SeedanceClientOptions.SkipAdvisoryChecks"/> switches such checks off.
     /// </summary>
     public bool IsAdvisory { get; }

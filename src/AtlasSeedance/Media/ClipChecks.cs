@@ -2,7 +2,7 @@ using AtlasSeedance.Errors;
 
 namespace AtlasSeedance.Media;
 
-/// <summary>The checks of a clip's length and frame rate.</summary>
+/// <summary>The checks of a clip's wholeness, length and frame rate.</summary>
 internal static class ClipChecks
 {
     // What a clip's maker rounded and what its container adds
@@ -13,6 +13,16 @@ internal static class ClipChecks
     {
         if (problems.SkipsAdvisory)
             return;
+        if (clip.Damage == ClipDamage.CutOff)
+        {
+            // Its length is not the one that it will have
+            problems.Advise(member, $"{source} is cut off: it ends before what its header announces. Copy or export it again.");
+            return;
+        }
+
+        if (clip.Damage == ClipDamage.NoPicture)
+            problems.Advise(member, $"{source} has no picture: none of its tracks is a video. Export it again with one; a sound alone is added by AddAudio, as WAV or MP3.");
+
         if (stated is { } said && clip.Duration is { } read && (said - read).Duration() > Tolerance)
         {
             problems.Advise(member, FormattableString.Invariant(

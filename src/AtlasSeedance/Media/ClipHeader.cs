@@ -9,7 +9,7 @@ internal static class ClipHeader
     {
         content.BeginAgain();
         return format == MediaFormat.Mp4 || format == MediaFormat.Mov ? new Mp4Header(content).Read()
-            : format == MediaFormat.Wav ? new ClipInfo(WavHeader.ReadDuration(content))
+            : format == MediaFormat.Wav ? WavHeader.Read(content)
             : format == MediaFormat.Mp3 ? new ClipInfo(Mp3Header.ReadDuration(content))
             : default;
     }

@@ -15,7 +15,10 @@ internal sealed class ContentChecks(MediaSource source, MediaKind? expected, str
     public bool IsClip { get; private set; }
 
     /// <summary>Adds every problem that the beginning of the content, and its length where known, give away.</summary>
-    public void Check(ReadOnlySpan<byte> header, long? length)
+    /// <param name="header">The beginning.</param>
+    /// <param name="length">The length of the whole, where it is known or stated.</param>
+    /// <param name="isWhole">Whether the beginning is all there is.</param>
+    public void Check(ReadOnlySpan<byte> header, long? length, bool isWhole)
     {
         if (header.IsEmpty)
         {
@@ -30,8 +33,12 @@ internal sealed class ContentChecks(MediaSource source, MediaKind? expected, str
         if (!CheckFormat(format))
             return;
         IsClip = format!.Kind != MediaKind.Image;
-        if (!IsClip && ImageHeader.ReadSize(header, format) is { } size)
+        if (IsClip)
+            return;
+        if (ImageHeader.ReadSize(header, format) is { } size)
             CheckMeasures(size);
+        else if (isWhole && ImageHeader.IsWithoutSize(header, format))
+            problems.Advise(member, $"{source} is cut off or damaged: it is {format.Name} by its first bytes, but holds no size that can be read. Copy or export it again.");
     }
 
     private void CheckLength(long? length, MediaKind? kind)

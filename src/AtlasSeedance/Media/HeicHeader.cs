@@ -34,6 +34,9 @@ internal static class HeicHeader
         return largest;
     }
 
+    /// <summary>Whether a whole file ends before its header, or with half of it. A sequence of images has the header of a movie.</summary>
+    public static bool IsCutOff(ReadOnlySpan<byte> file) => IsoDamage.IsCutOff(new ContentWindows(file.ToArray(), file.Length), 0, "metamoov"u8);
+
     private static bool TryFind(ReadOnlySpan<byte> boxes, ReadOnlySpan<byte> wanted, out ReadOnlySpan<byte> content)
     {
         while (TryReadBox(boxes, out var type, out content, out var rest))

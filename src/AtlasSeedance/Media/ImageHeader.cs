@@ -6,9 +6,15 @@ namespace AtlasSeedance.Media;
 internal static class ImageHeader
 {
     /// <summary>The measures; <see langword="null"/> when they are not in these bytes, or make no sense.</summary>
-    public static ImageSize? ReadSize(ReadOnlySpan<byte> header, MediaFormat format)
-    {
-        var size = format == MediaFormat.Jpeg ? JpegHeader.ReadSize(header)
+    public static ImageSize? ReadSize(ReadOnlySpan<byte> header, MediaFormat format) =>
+        Read(header, format) is { Width: > 0, Height: > 0 } size ? size : null;
+
+    /// <summary>Whether a whole file says nothing of its measures, where one that is sound would.</summary>
+    public static bool IsWithoutSize(ReadOnlySpan<byte> file, MediaFormat format) =>
+        Read(file, format) is null && (format != MediaFormat.Heic || HeicHeader.IsCutOff(file));
+
+    private static ImageSize? Read(ReadOnlySpan<byte> header, MediaFormat format) =>
+        format == MediaFormat.Jpeg ? JpegHeader.ReadSize(header)
             : format == MediaFormat.Png ? ReadPng(header)
             : format == MediaFormat.WebP ? ReadWebP(header)
             : format == MediaFormat.Bmp ? ReadBmp(header)
@@ -16,8 +22,6 @@ internal static class ImageHeader
             : format == MediaFormat.Tiff ? TiffHeader.ReadSize(header)
             : format == MediaFormat.Heic ? HeicHeader.ReadSize(header)
             : null;
-        return size is { Width: > 0, Height: > 0 } ? size : null;
-    }
 
     private static ImageSize? ReadPng(ReadOnlySpan<byte> header) =>
         header.Length >= 24 && header.Slice(12, 4).SequenceEqual("IHDR"u8)
@@ -44,10 +48,11 @@ internal static class ImageHeader
 
     private static ImageSize? ReadWebP(ReadOnlySpan<byte> header)
     {
-        if (header.Length < 30)
+        // A lossless image of one colour has no more
+        if (header.Length < 25)
             return null;
         var chunk = header.Slice(12, 4);
-        if (chunk.SequenceEqual("VP8X"u8))
+        if (chunk.SequenceEqual("VP8X"u8) && header.Length >= 30)
             return new ImageSize(ReadUInt24(header.Slice(24)) + 1, ReadUInt24(header.Slice(27)) + 1);
         if (chunk.SequenceEqual("VP8L"u8) && header[20] == 0x2F)
         {
@@ -57,7 +62,7 @@ internal static class ImageHeader
         }
 
         // The two upper bits of each are a scale
-        return chunk.SequenceEqual("VP8 "u8) && header[23] == 0x9D && header[24] == 0x01 && header[25] == 0x2A
+        return chunk.SequenceEqual("VP8 "u8) && header.Length >= 30 && header[23] == 0x9D && header[24] == 0x01 && header[25] == 0x2A
             ? new ImageSize(
                 BinaryPrimitives.ReadUInt16LittleEndian(header.Slice(26)) & 0x3FFF,
                 BinaryPrimitives.ReadUInt16LittleEndian(header.Slice(28)) & 0x3FFF)

@@ -11,12 +11,12 @@ internal static class JpegHeader
     public static ImageSize? ReadSize(ReadOnlySpan<byte> header)
     {
         var position = 2;
-        while (position + 4 <= header.Length && header[position] == 0xFF)
+        while (position + 4 <= header.Length)
         {
             var marker = header[position + 1];
-            if (marker == 0xFF)
+            if (header[position] != 0xFF || marker == 0xFF)
             {
-                // Any number of fill bytes may stand before a marker
+                // Any number of fill bytes may stand before a marker, and some cameras leave others there, which decoders skip
                 position++;
                 continue;
             }

@@ -31,7 +31,7 @@ internal static class MediaChecks
                 return CheckDataUri(data, expected, member, problems);
             case BytesMediaSource bytes:
                 var content = new ContentChecks(source, expected, member, problems);
-                content.Check(bytes.Bytes.Span, bytes.Bytes.Length);
+                content.Check(bytes.Bytes.Span, bytes.Bytes.Length, isWhole: true);
                 return content.IsClip ? ClipReader.ReadWhole(bytes.Bytes, bytes.Bytes.Length) : default;
             case FileMediaSource file:
                 if (FileChecks.FindObstacle(file) is not { } obstacle)
@@ -56,8 +56,10 @@ internal static class MediaChecks
         }
 
         var content = new ContentChecks(data, expected, member, problems);
-        content.Check(start, data.ApproximateLength);
-        return content.IsClip ? ClipReader.ReadWhole(start, data.ApproximateLength) : default;
+        var isWhole = start.Length < ContentStart.MaxBytes;
+        var length = isWhole ? start.Length : data.ApproximateLength;
+        content.Check(start, length, isWhole);
+        return content.IsClip ? ClipReader.ReadWhole(start, length) : default;
     }
 
     private static async ValueTask<ClipInfo> CheckStreamAsync(
@@ -75,7 +77,7 @@ internal static class MediaChecks
             {
             }
 
-            content.Check(header.Bytes, length ?? (header.IsComplete ? header.Bytes.Length : null));
+            content.Check(header.Bytes, length ?? (header.IsComplete ? header.Bytes.Length : null), header.IsComplete);
             return content.IsClip ? await ClipReader.ReadAsync(stream, origin, header, cancellationToken).ConfigureAwait(false) : default;
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))

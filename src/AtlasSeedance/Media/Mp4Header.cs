@@ -8,8 +8,6 @@ internal sealed class Mp4Header(ContentWindows content)
     // A film of minutes has dozens; a file with more is made to keep readers busy
     private const int MaxBoxes = 10_000;
     private const int MaxTimeEntries = 512;
-    private const int BoxHeader = 8;
-    private const int LongBoxHeader = 16;
 
     private int _boxesLeft = MaxBoxes;
 
@@ -18,15 +16,21 @@ internal sealed class Mp4Header(ContentWindows content)
     public ClipInfo Read()
     {
         if (!TryFind(new Box(0, content.Length ?? long.MaxValue), "moov"u8, out var movie))
-            return default;
+            return new ClipInfo(null, Damage: IsoDamage.IsCutOff(content, 0, "moov"u8) ? ClipDamage.CutOff : ClipDamage.None);
 
         var (duration, timescale) = TryFind(movie, "mvhd"u8, out var header) ? ReadTime(header) : default;
         var isFragmented = TryFind(movie, "mvex"u8, out var extends);
         var length = isFragmented ? ReadFragmentedDuration(extends, duration, timescale) : ClipHeader.Duration(duration, timescale);
         double? framesPerSecond = null;
+        var (trackCount, otherTracks) = (0, 0);
         for (var tracks = movie; TryFind(tracks, "trak"u8, out var track); tracks = movie with { Start = track.End })
         {
-            if (!TryFind(track, "mdia"u8, out var media) || !TryFind(media, "mdhd"u8, out header))
+            trackCount++;
+            if (!TryFind(track, "mdia"u8, out var media))
+                continue;
+            if (IsOther(media))
+                otherTracks++;
+            if (!TryFind(media, "mdhd"u8, out header))
                 continue;
             (duration, timescale) = ReadTime(header);
             if (!isFragmented)
@@ -35,8 +39,12 @@ internal sealed class Mp4Header(ContentWindows content)
                 framesPerSecond = ReadFrameRate(media, timescale);
         }
 
-        // What was not seen may be longer than what was
-        return new ClipInfo(_isDamaged || content.Wanted is not null ? null : length, framesPerSecond);
+        // What was not seen may be longer than what was, and may be a picture
+        var isSeen = !_isDamaged && content.Wanted is null;
+        var damage = IsoDamage.IsCutOff(content, movie.End, headers: []) ? ClipDamage.CutOff
+            : isSeen && trackCount > 0 && trackCount == otherTracks ? ClipDamage.NoPicture
+            : ClipDamage.None;
+        return new ClipInfo(isSeen ? length : null, framesPerSecond, damage);
     }
 
     /// <summary>
@@ -80,6 +88,12 @@ internal sealed class Mp4Header(ContentWindows content)
     private bool IsPicture(Box media) =>
         TryFind(media, "hdlr"u8, out var handler) && TryRead(handler, 8, 4, out var type) && type.SequenceEqual("vide"u8);
 
+    /// <summary>Whether a track certainly holds no picture. Old files have types of their own for pictures.</summary>
+    private bool IsOther(Box media) =>
+        TryFind(media, "hdlr"u8, out var handler) && TryRead(handler, 8, 4, out var type)
+        && (type.SequenceEqual("soun"u8) || type.SequenceEqual("text"u8) || type.SequenceEqual("sbtl"u8) || type.SequenceEqual("subt"u8)
+            || type.SequenceEqual("clcp"u8) || type.SequenceEqual("tmcd"u8) || type.SequenceEqual("hint"u8) || type.SequenceEqual("meta"u8));
+
     private double? ReadFrameRate(Box media, uint timescale)
     {
         if (!TryFind(media, "minf"u8, out var information) || !TryFind(information, "stbl"u8, out var table)
@@ -118,7 +132,7 @@ internal sealed class Mp4Header(ContentWindows content)
     private bool TryReadBox(long position, long end, out bool isWanted, ReadOnlySpan<byte> wanted, out Box box)
     {
         (isWanted, box) = (false, default);
-        if (position > end - BoxHeader)
+        if (position > end - IsoBox.ShortHeader)
             return false;
         if (_boxesLeft-- <= 0)
         {
@@ -126,31 +140,18 @@ internal sealed class Mp4Header(ContentWindows content)
             return false;
         }
 
-        if (!content.TryRead(position, BoxHeader, out var header))
+        if (!IsoBox.TryRead(content, position, end, out var found))
             return false;
-        isWanted = header.Slice(4).SequenceEqual(wanted);
-        long size = BinaryPrimitives.ReadUInt32BigEndian(header);
-        var headerSize = BoxHeader;
-        if (size == 1)
-        {
-            if (!content.TryRead(position + BoxHeader, LongBoxHeader - BoxHeader, out var longSize))
-                return false;
-            size = BinaryPrimitives.ReadInt64BigEndian(longSize);
-            headerSize = LongBoxHeader;
-        }
-        else if (size == 0)
-        {
-            size = end - position;
-        }
 
         // A box without room for its own header, or that leaves its parent, is damage
-        if (size < headerSize || size > end - position)
+        if (!found.HoldsItsHeader || found.Size > end - position)
         {
             _isDamaged = true;
             return false;
         }
 
-        box = new Box(position + headerSize, position + size);
+        isWanted = found.Type.SequenceEqual(wanted);
+        box = new Box(position + found.HeaderSize, position + found.Size);
         return true;
     }
 

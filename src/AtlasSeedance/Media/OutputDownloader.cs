@@ -8,7 +8,8 @@ using Polly;
 namespace AtlasSeedance.Media;
 
 /// <summary>Downloads outputs: what was cut goes on where it was, and only what arrived whole counts.</summary>
-internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipeline downloads, TimeSpan resumeDelay, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
+internal sealed class OutputDownloader(
+    OutputTransport transport, ResiliencePipeline downloads, TimeSpan resumeDelay, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private const int BufferSize = 128 * 1024;
 
@@ -60,7 +61,9 @@ internal sealed class OutputDownloader(OutputTransport transport, ResiliencePipe
         {
             await CopyAsync(output, state, response, skip, timer, progress).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException or OperationCanceledException && state.Position > state.Furthest && (timer.Expired || !timer.Token.IsCancellationRequested))
+        catch (Exception error) when (
+            error is IOException or HttpRequestException or OperationCanceledException
+            && state.Position > state.Furthest && (timer.Expired || !timer.Token.IsCancellationRequested))
         {
             state.Furthest = state.Position;
             Log.DownloadResumes(logger, state.Position, FailureText.For(error));

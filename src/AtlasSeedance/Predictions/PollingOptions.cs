@@ -9,7 +9,10 @@ public sealed class PollingOptions
     /// <summary>The longest pause between two polls, also where the service asks for more. From <see cref="MinDelay"/> to 1 hour. The default value is 30 seconds.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one wait may last before it ends in a <see cref="WaitTimeoutException"/>; the job goes on. From 1 millisecond to 30 days. The default value is 20 minutes.</summary>
+    /// <summary>
+    /// How long one wait may last before it ends in a <see cref="WaitTimeoutException"/>; the job goes on. From 1 millisecond to 30 days. The default value is
+    /// 20 minutes.
+    /// </summary>
     public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromMinutes(20);
 
     /// <summary>How many polls of one client may be under way at once, however many waits there are. From 1 to 10,000. The default value is 64.</summary>

@@ -26,7 +26,12 @@ internal sealed class CostEstimator(VideoRequest request, PriceTable table)
             return Known(basis, least, most, null);
 
         if (FindPixels(resolution) is not { } pixels)
-            return Unknown(request.Width is null && request.Height is null ? $"the table has no size for {resolution} at {request.AspectRatio}" : "a width or a height alone gives no size");
+        {
+            return Unknown(request.Width is null && request.Height is null
+                ? $"the table has no size for {resolution} at {request.AspectRatio}"
+                : "a width or a height alone gives no size");
+        }
+
         var tokens = new TokenCount(table, pixels, output, clips, request.FramesPerSecond);
         var hasVideo = request.ReferenceVideos.Count > 0;
         var rate = (hasVideo ? price.UsdPerThousandTokensWithVideoInput : null) ?? price.UsdPerThousandTokens.Value;

@@ -15,14 +15,11 @@ internal sealed class CostLimit(decimal? clientLimit, PriceTable? table)
         if (estimate.Maximum <= limit)
             return;
 
-        var whose = isOwn ? "of the request" : "of the client's options";
-        var what = estimate.IsKnown
-            ? FormattableString.Invariant($"The video may cost up to ${estimate.Maximum:0.######}, and MaxCost {whose} is ${limit:0.######}. ")
-            : FormattableString.Invariant($"MaxCost {whose} is ${limit:0.######}, and it cannot be told whether the video stays below it. ");
-        var remedy = estimate.IsKnown
-            ? "make the video shorter or smaller, state the lengths of clips at URLs, choose a ratio, or raise MaxCost"
-            : "give the client a PriceTable with the price, or leave MaxCost out";
-        throw new CostLimitExceededException($"{what}{estimate.Basis} Nothing was sent: {remedy}.", limit)
+        var allowed = FormattableString.Invariant($"${limit:0.######} are allowed by MaxCost {(isOwn ? "of the request" : "of the client's options")}");
+        var message = estimate.IsKnown
+            ? FormattableString.Invariant($"The video may cost up to ${estimate.Maximum:0.######}, and {allowed}. Nothing was sent: make it shorter or smaller, or raise MaxCost.")
+            : $"The video's cost is not known, and {allowed}. Nothing was sent: give the client a PriceTable with the price, or leave MaxCost out.";
+        throw new CostLimitExceededException($"{message} {estimate.Basis}", limit)
         {
             EstimatedMinimum = estimate.Minimum,
             EstimatedMaximum = estimate.Maximum,

@@ -51,7 +51,7 @@ public sealed class PriceTable
     /// <summary>Reads a table.</summary>
     /// <param name="json">The form that <see cref="ToJson"/> gives. Comments and trailing commas are taken.</param>
     /// <exception cref="ArgumentException"><paramref name="json"/> is <see langword="null"/> or blank.</exception>
-    /// <exception cref="FormatException">It is no JSON, or something is missing or out of its range; the message says what.</exception>
+    /// <exception cref="FormatException">It is no JSON, or something is missing, out of its range or no key of a table; the message says what.</exception>
     public static PriceTable FromJson(string json)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(json);
@@ -60,8 +60,9 @@ public sealed class PriceTable
         {
             document = JsonSerializer.Deserialize(json, PriceTableJsonContext.Default.PriceTableDocument);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // ArgumentException: half a surrogate pair, which the reader cannot take over into UTF-8
             throw new FormatException($"The price table is not the JSON it should be: {error.Message}", error);
         }
 
@@ -74,7 +75,7 @@ public sealed class PriceTable
     /// <summary>Reads a table from a stream, to its end.</summary>
     /// <param name="utf8Json">The form that <see cref="ToJson"/> gives. It is not closed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="utf8Json"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FormatException">It is no JSON, or something is missing or out of its range; the message says what.</exception>
+    /// <exception cref="FormatException">It is no JSON, or something is missing, out of its range or no key of a table; the message says what.</exception>
     public static PriceTable Load(Stream utf8Json)
     {
         ArgumentNullException.ThrowIfNull(utf8Json);
@@ -104,7 +105,11 @@ public sealed class PriceTable
     {
         ArgumentNullException.ThrowIfNull(price);
         if (!price.IsUsable)
-            throw new ArgumentException($"The price of {model} needs an amount for 1,000 tokens or for a second of output, and each amount from 0 to {ModelPrice.HighestUsable} US dollars.", nameof(price));
+        {
+            throw new ArgumentException(
+                $"The price of {model} needs an amount for 1,000 tokens or for a second of output, and each amount from 0 to {ModelPrice.HighestUsable} US dollars.", nameof(price));
+        }
+
         var models = Document.Models!.Where(known => model != known.Key).ToDictionary(known => known.Key, known => known.Value);
         models[model.Value] = price;
         var document = Document.With(models, $"{Source}; the caller ({model})");

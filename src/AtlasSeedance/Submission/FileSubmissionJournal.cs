@@ -46,7 +46,9 @@ public sealed class FileSubmissionJournal : ISubmissionJournal, IDisposable
     public TimeSpan Retention
     {
         get;
-        init => field = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Retention must not be negative. TimeSpan.MaxValue keeps everything.");
+        init => field = value >= TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Retention must not be negative. TimeSpan.MaxValue keeps everything.");
     } = TimeSpan.FromDays(30);
 
     /// <summary>

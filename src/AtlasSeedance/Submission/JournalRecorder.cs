@@ -23,7 +23,8 @@ internal sealed class JournalRecorder(ISubmissionJournal? journal, TimeProvider 
         }
     }
 
-    public async ValueTask RecordOutcomeAsync(UncertainSubmission submission, SubmissionOutcome outcome, string? predictionId = null, string? reason = null, IReadOnlyList<string>? candidates = null)
+    public async ValueTask RecordOutcomeAsync(
+        UncertainSubmission submission, SubmissionOutcome outcome, string? predictionId = null, string? reason = null, IReadOnlyList<string>? candidates = null)
     {
         if (journal is null)
             return;

@@ -107,7 +107,7 @@ internal sealed class SubmissionLookup(
         }
 
         var owned = possible.Count > 0 ? await journal.ReadOwnedAsync(submission.SubmissionId, cancellationToken).ConfigureAwait(false) : [];
-        return new SubmissionFindings(null,
-            possible.Where(candidate => !owned.Contains(candidate.Id)).OrderByDescending(candidate => candidate.SameFields).Take(MaxCandidates).Select(candidate => candidate.Id).ToArray());
+        var candidates = possible.Where(candidate => !owned.Contains(candidate.Id)).OrderByDescending(candidate => candidate.SameFields).Take(MaxCandidates);
+        return new SubmissionFindings(null, candidates.Select(candidate => candidate.Id).ToArray());
     }
 }

@@ -20,7 +20,8 @@ public sealed class ProxyTests
                 await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
                 return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
             },
-        }) { BaseAddress = session.Atlas.BaseAddress };
+        })
+        { BaseAddress = session.Atlas.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any");
         for (var i = 0; i < 1000; i++)
         {
@@ -72,7 +73,6 @@ public sealed class ProxyTests
     [InlineData("GET / HTTP/9.9\r\n\r\n")]
     [InlineData("GET  / HTTP/1.1\r\nHost: x\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nno header\r\n\r\n")]
-    [InlineData("\u0016\u0003\u0001 a TLS greeting")]
     public async Task WhatIsNoRequest_IsLeftToTheServer_AndEnds(string text)
     {
         await using var session = await EmulatorSession.StartAsync();
@@ -81,6 +81,16 @@ public sealed class ProxyTests
         var (bytes, _) = await connection.ReceiveToEndAsync();
         if (bytes.Length > 0) Assert.StartsWith("HTTP/1.1 4", Encoding.ASCII.GetString(bytes).Replace("505", "400", StringComparison.Ordinal), StringComparison.Ordinal);
         await session.SubmitAsync();
+    }
+
+    [Fact]
+    public async Task TlsGreeting_IsLeftToTheServer_WhichRefusesIt()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        using var client = new HttpClient();
+        var address = new UriBuilder(session.Atlas.BaseAddress) { Scheme = "https" }.Uri;
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(address, EmulatorSession.Cancellation));
+        Assert.Equal(HttpRequestError.SecureConnectionError, error.HttpRequestError);
     }
 
     [Fact]

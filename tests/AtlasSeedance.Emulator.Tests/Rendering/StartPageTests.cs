@@ -27,7 +27,7 @@ public sealed partial class StartPageTests
     [Fact]
     public void Render_HostileAddressAndRenderer_StayText()
     {
-        var html = Page.Render(new StartPageModel(new Uri("http://localhost:5005/?<script>'\""), Hostile, []));
+        var html = Page.Render(new StartPageModel(new Uri("http://localhost:5005/?<script>'\""), Hostile, StartPageTotals.None, []));
 
         Assert.Single(Scripts().Matches(html));
     }
@@ -97,6 +97,25 @@ public sealed partial class StartPageTests
     }
 
     [Fact]
+    public void Render_RequestThatIsNotKept_ShowsNoPrompt()
+    {
+        var html = Render(Prediction with { Prompt = null });
+
+        Assert.Contains("The request is not kept", html, StringComparison.Ordinal);
+        Assert.Contains($"aria-label=\"Video: {Prediction.Id}\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_MoreThanFitOnThePage_CountsAll_AndSaysHowManyAreShown()
+    {
+        var totals = new StartPageTotals(Running: 1, Completed: 200, Failed: 49, ChargedUsd: 12.5m);
+
+        var html = Page.Render(new StartPageModel(new Uri("http://localhost:5005/"), "none", totals, [Prediction]));
+
+        Assert.Contains("1 running · 200 completed · 49 failed · $12.50 charged, none of it real · the newest 1 are shown", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_Always_NeedsNothingFromElsewhere()
     {
         var html = Render(Prediction);
@@ -107,7 +126,7 @@ public sealed partial class StartPageTests
     }
 
     private static string Render(params StartPagePrediction[] predictions) =>
-        Page.Render(new StartPageModel(new Uri("http://localhost:5005/"), "ready-made clips (ffmpeg is not on the PATH)", predictions));
+        Page.Render(new StartPageModel(new Uri("http://localhost:5005/"), "ready-made clips (ffmpeg is not on the PATH)", StartPageTotals.None with { Completed = predictions.Length }, predictions));
 
     [GeneratedRegex("<script")]
     private static partial Regex Scripts();

@@ -63,6 +63,15 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task PageFarBehindTheLast_IsEmpty_AndSaysWhatWasAskedFor()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        await session.SubmitAsync();
+        var data = (await session.GetAsync($"{Path}?no=2147483647&size=100")).Body["data"]!;
+        Assert.Equal((0, 2147483647, 100, 1), (data["items"]!.AsArray().Count, (int)data["pageNo"]!, (int)data["pageSize"]!, (int)data["total"]!));
+    }
+
+    [Fact]
     public async Task RetentionOfNoHours_KeepsNothing_ThoughThePredictionIsThere()
     {
         await using var session = await EmulatorSession.StartAsync();

@@ -56,6 +56,8 @@ public sealed class KeyTests
     {
         await using var session = await EmulatorSession.StartAsync();
         await session.SubmitAsync("\"prompt\":\"<script>alert(1)</script>\"");
+        // A poll waits for the clip of the example, which is shown from then on
+        await session.PollAsync("pred_abc123");
         session.Client.DefaultRequestHeaders.Authorization = null;
         using var response = await session.Client.GetAsync("/", EmulatorSession.Cancellation);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);

@@ -41,7 +41,33 @@ public class ServiceRulesTests
         {
             var schema = await session.Client.GetModelSchemaAsync(model.Id, Token);
             Assert.NotEmpty(schema.Parameters);
-            Assert.Empty(schema.Validate(VideoRequest.CreateBuilder().WithModel(model.Id).WithPrompt("x").WithDuration(TimeSpan.FromSeconds(5)).Build()));
+            var request = VideoRequest.CreateBuilder().WithModel(model.Id).WithPrompt("x").WithDuration(TimeSpan.FromSeconds(5));
+            if (model.Id.Value.EndsWith("/image-to-video", StringComparison.Ordinal))
+                request.WithFirstFrame(MediaSource.FromUri("https://media.test/first.png"));
+            Assert.Empty(schema.Validate(request.Build()));
+        }
+    }
+
+    [Fact]
+    public async Task FieldThatTheModelDoesNotHave_IsNamed()
+    {
+        await using var session = await AtlasSession.StartAsync();
+        var picture = MediaSource.FromUri("https://media.test/a.png");
+        var textToVideo = VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20TextToVideo).WithPrompt("x");
+        textToVideo.AddImage(picture);
+        (VideoRequestBuilder Request, string Member, bool IsAdvisory)[] cases =
+        [
+            (textToVideo, "ReferenceImages", true),
+            (VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance25).WithSeed(7), "Seed", true),
+            (VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20).WithWebSearch(), "WebSearch", true),
+            (VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20).WithParameter("camera_motoin", "pan"), "ExtraParameters[camera_motoin]", true),
+            (VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20ImageToVideo).WithPrompt("x"), "FirstFrame", false),
+        ];
+
+        foreach (var (request, member, isAdvisory) in cases)
+        {
+            var problem = Assert.Single(await session.Client.ValidateAgainstServiceAsync(request.Build(), Token));
+            Assert.Equal((member, isAdvisory), (problem.Member, problem.IsAdvisory));
         }
     }
 

@@ -57,7 +57,7 @@ public class ModelSchemaTests
     public async Task ARequestThatFits_HasNoProblems()
     {
         var builder = VideoRequest.CreateBuilder().WithModel(Model).WithPrompt("A fox").WithDuration(TimeSpan.FromSeconds(20)).WithAspectRatio(AspectRatio.Landscape16x9)
-            .WithSeed(5).WithParameter("mode", 2).WithParameter("strength", null).WithParameter("steps", 0.5).WithParameter("odd", 5).WithParameter("any", 5).WithParameter("new", 1);
+            .WithSeed(5).WithParameter("mode", 2).WithParameter("strength", null).WithParameter("steps", 0.5).WithParameter("odd", 5).WithParameter("any", 5);
         builder.AddImage(MediaSource.FromFile("does-not-exist.png"));
 
         Assert.Empty(await Validate(builder.Build()));
@@ -99,6 +99,44 @@ public class ModelSchemaTests
         var problems = schema.Validate(VideoRequest.CreateBuilder().WithModel(Model).WithPrompt("x").WithFramesPerSecond(24).WithReturnLastFrame().WithDuration(TimeSpan.FromSeconds(4.5)).Build());
 
         Assert.Equal(["Duration", "ReturnLastFrame", "FramesPerSecond"], problems.Select(problem => problem.Member));
+        Assert.All(problems, problem => Assert.False(problem.IsAdvisory));
+    }
+
+    [Fact]
+    public async Task FieldsThatTheSchemaDoesNotList_AreAdvisory()
+    {
+        var request = VideoRequest.CreateBuilder().WithModel(Model).WithPrompt("A fox").WithWebSearch().WithParameter("camera_motoin", "pan")
+            .WithLastFrame(MediaSource.FromUri("https://s.test/z.png")).Build();
+
+        var problems = await Validate(request);
+
+        Assert.Equal(["LastFrame", "WebSearch", "ExtraParameters[camera_motoin]"], problems.Select(problem => problem.Member));
+        Assert.All(problems, problem => Assert.True(problem.IsAdvisory));
+        Assert.Equal(
+            "camera_motoin is set; the model lists no such field, and may ignore it (bytedance/seedance-3.0/reference-to-video's own input schema). Check its name, leave it out, or choose another model.",
+            problems[2].Message);
+    }
+
+    [Fact]
+    public async Task SkipAdvisoryChecks_LeavesUnlistedFieldsOut_AndKeepsTheRest()
+    {
+        var client = TestClient.Create(new ScriptedHandler().Answer(Models).Answer(Schema), configure: options => options.SkipAdvisoryChecks = true);
+        var request = VideoRequest.CreateBuilder().WithModel(Model).WithWebSearch().Build();
+
+        Assert.Equal("Prompt", Assert.Single(await client.ValidateAgainstServiceAsync(request, Cancel)).Member);
+    }
+
+    [Theory]
+    [InlineData("\"properties\":{}")]
+    [InlineData("\"properties\":{\"prompt\":{}},\"allOf\":[{\"properties\":{\"seed\":{}}},{\"properties\":{}}]")]
+    [InlineData("\"properties\":{\"prompt\":{}},\"anyOf\":[{\"properties\":{\"seed\":{}}}]")]
+    [InlineData("\"properties\":{\"prompt\":{}},\"oneOf\":[{\"properties\":{\"seed\":{}}}]")]
+    [InlineData("\"properties\":{\"prompt\":{}},\"patternProperties\":{\"^s\":{}}")]
+    public void ASchemaThatMayNameFieldsElsewhere_CallsNoneUnlisted(string input)
+    {
+        var schema = SeedanceModelFactory.ModelSchema(Model, "{\"components\":{\"schemas\":{\"Input\":{" + input + "}}}}");
+
+        Assert.Empty(schema.Validate(VideoRequest.CreateBuilder().WithModel(Model).WithPrompt("x").WithSeed(5).Build()));
     }
 
     [Fact]

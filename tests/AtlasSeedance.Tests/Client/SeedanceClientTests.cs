@@ -8,11 +8,16 @@ public class SeedanceClientTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Constructors_DoNoWork_AndNeedNoKey()
+    public void Constructors_NeedNoKey_AndSendNothing()
     {
-        Assert.NotNull(new SeedanceClient());
-        Assert.NotNull(new SeedanceClient("key"));
-        Assert.NotNull(new SeedanceClient(new SeedanceClientOptions()));
+        var service = new ScriptedHandler();
+        using var httpClient = new HttpClient(service);
+        Action[] constructors =
+            [() => _ = new SeedanceClient(), () => _ = new SeedanceClient(new SeedanceClientOptions()), () => _ = new SeedanceClient(httpClient, new SeedanceClientOptions())];
+
+        Assert.All(constructors, construct => Assert.Null(Record.Exception(construct)));
+
+        Assert.Empty(service.Requests);
     }
 
     [Theory]
@@ -43,7 +48,14 @@ public class SeedanceClientTests
     }
 
     [Fact]
-    public void KeyThatBeginsLikeTheScheme_IsAKey() => Assert.NotNull(new SeedanceClient("bearer-key-0123456789"));
+    public async Task KeyThatBeginsLikeTheScheme_IsSentAsAKey()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Running("processing"));
+
+        await TestClient.Create(service, configure: options => options.ApiKey = "bearer-key-0123456789").GetPredictionAsync(Answers.Id, Cancel);
+
+        Assert.Equal("Bearer bearer-key-0123456789", service.Requests[0].Authorization);
+    }
 
     [Fact]
     public void BaseAddressesThatDiffer_AreAnError()
@@ -104,15 +116,19 @@ public class SeedanceClientTests
     [InlineData("https://user:password@atlas.example/", false)]
     [InlineData("https://atlas.example/?a=b", false)]
     [InlineData("https://atlas.example/", true)]
-    public void BaseAddress_IsHttpsOrLoopback(string address, bool accepted)
+    public async Task BaseAddress_IsHttpsOrLoopback(string address, bool accepted)
     {
-        var options = new SeedanceClientOptions { BaseAddress = new Uri(address) };
-        using var httpClient = new HttpClient { BaseAddress = new Uri(address) };
+        var options = new SeedanceClientOptions { ApiKey = TestClient.Key, BaseAddress = new Uri(address) };
+        var service = new ScriptedHandler().Answer(Answers.Running("processing")).Answer(Answers.Running("processing"));
+        using var anyClient = new HttpClient(service);
+        using var httpClient = new HttpClient(service) { BaseAddress = new Uri(address) };
 
         if (accepted)
         {
-            Assert.NotNull(new SeedanceClient(options));
-            Assert.NotNull(new SeedanceClient(httpClient, new SeedanceClientOptions()));
+            await new SeedanceClient(anyClient, options).GetPredictionAsync(Answers.Id, Cancel);
+            await new SeedanceClient(httpClient, new SeedanceClientOptions { ApiKey = TestClient.Key }).GetPredictionAsync(Answers.Id, Cancel);
+            Assert.Equal(2, service.Requests.Count);
+            Assert.All(service.Requests, request => Assert.Equal($"{address}api/v1/model/prediction/{Answers.Id}", request.Uri.AbsoluteUri));
         }
         else
         {
@@ -122,8 +138,16 @@ public class SeedanceClientTests
     }
 
     [Fact]
-    public void InsecureBaseAddress_IsTakenWhereAllowed()
-        => Assert.NotNull(new SeedanceClient(new SeedanceClientOptions { BaseAddress = new Uri("http://atlas.internal/"), AllowInsecureBaseAddress = true }));
+    public async Task InsecureBaseAddress_IsTakenWhereAllowed()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Running("processing"));
+        using var httpClient = new HttpClient(service);
+        var options = new SeedanceClientOptions { ApiKey = TestClient.Key, BaseAddress = new Uri("http://atlas.internal/"), AllowInsecureBaseAddress = true };
+
+        await new SeedanceClient(httpClient, options).GetPredictionAsync(Answers.Id, Cancel);
+
+        Assert.Equal("http://atlas.internal/", service.Requests[0].Uri.GetLeftPart(UriPartial.Authority) + "/");
+    }
 
     public static TheoryData<string, Action<SeedanceClientOptions>> InvalidOptions => new()
     {

@@ -24,6 +24,11 @@ public sealed class ClipHeaderTests : IDisposable
         { "a.mp4", ClipFiles.Mp4(20, timescale: 0) },
         { "a.wav", ClipFiles.Wav(20) },
         { "a.wav", ClipFiles.Wav(20, null, [.. "LIST"u8, 3, 0, 0, 0, 1, 2, 3, 0]) },
+        { "a.wav", ClipFiles.Wav(20, null, [.. "odd!"u8, 3, 0, 0, 0, 1, 2, 3, 0]) },
+        { "a.wav", ClipFiles.Wav(20, format: 7) },
+        { "a.wav", ClipFiles.Wav(20, isExtensible: true) },
+        { "a.wav", ClipFiles.Wav(10, null, ClipFiles.SampleCount(160_000), format: 2) },
+        { "a.wav", ClipFiles.Wav(10, null, ClipFiles.SampleCount(160_000), format: 2, isExtensible: true) },
         { "a.wav", ClipFiles.Rf64(20) },
         { "a.mp3", ClipFiles.Mp3(766) },
         { "a.mp3", ClipFiles.Mp3(766, "Info", isMono: true) },
@@ -45,6 +50,19 @@ public sealed class ClipHeaderTests : IDisposable
 
         // In a stream of another's, the clip begins where the stream stands
         static MemoryStream Offset(byte[] content) => new([.. new byte[777], .. content]) { Position = 777 };
+    }
+
+    [Theory]
+    [MemberData(nameof(ClipsOf20Seconds))]
+    public async Task Estimate_OfAFile_IsTheSameWithAndWithoutWaiting(string name, byte[] content)
+    {
+        var builder = VideoRequest.CreateBuilder().WithAspectRatio(AspectRatio.Landscape16x9);
+        if (name.EndsWith(".mp3", StringComparison.Ordinal) || name.EndsWith(".wav", StringComparison.Ordinal))
+            builder.AddAudio(File(name, content));
+        else
+            builder.AddVideo(File(name, content));
+        Assert.Equal(25, SecondsOf(builder.Build().EstimateCost()));
+        Assert.Equal(25, SecondsOf(await builder.Build().EstimateCostAsync(cancellationToken: TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -77,14 +95,61 @@ public sealed class ClipHeaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0u)]
     [InlineData(uint.MaxValue)]
-    public async Task SoundWrittenToAPipe_HasNoKnownLength(uint statedSize) =>
-        Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.wav", ClipFiles.Wav(20, statedSize))));
+    [InlineData(0x7FFFFFFFu)]
+    [InlineData(0x7FFF0000u)]
+    public async Task SoundWrittenToAPipe_IsAsLongAsItsFile_AndUnknownInAStream(uint statedSize)
+    {
+        var content = ClipFiles.Wav(20, statedSize);
+        await AssertTooLongAsync(File("a.wav", content), "a.wav");
+        await AssertTooLongAsync(MediaSource.FromBytes(content, "a.wav"), "a.wav");
+        Assert.Empty(await MediaRequests.CheckAudioAsync(MediaSource.FromStream(() => new TricklingStream(content), "a.wav")));
+    }
+
+    [Fact]
+    public async Task SoundWithoutASize_HasNoKnownLength() =>
+        Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.wav", ClipFiles.Wav(20, 0))));
+
+    [Fact]
+    public async Task CompressedSound_WithoutACountOfSamples_HasNoKnownLength()
+    {
+        Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.wav", ClipFiles.Wav(20, format: 2))));
+        Assert.Empty(await MediaRequests.CheckAudioAsync(File("b.wav", ClipFiles.Wav(20, null, ClipFiles.SampleCount(0), format: 85))));
+        Assert.Empty(await MediaRequests.CheckAudioAsync(File("c.wav", ClipFiles.Wav(20, null, ClipFiles.SampleCount(uint.MaxValue), format: 85))));
+    }
 
     [Fact]
     public async Task Mp3WithoutACountOfFrames_HasNoKnownLength() =>
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.mp3", ClipFiles.Mp3(10, "LAME"))));
+
+    [Fact]
+    public async Task Mp3ThatIsNotAsLongAsItsFirstFrameSays_HasNoKnownLength()
+    {
+        var clip = ClipFiles.Mp3(766);
+        await AssertUnknownAsync([.. clip, .. clip]);
+        await AssertUnknownAsync(clip[..10_000]);
+        await AssertUnknownAsync(ClipFiles.Mp3(766, counts: 1));
+        // A tag at the end is no sound
+        Assert.NotEmpty(await MediaRequests.CheckAudioAsync(File("a.mp3", [.. clip, .. "TAG"u8, .. new byte[125]])));
+
+        async Task AssertUnknownAsync(byte[] content)
+        {
+            Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.mp3", content)));
+            Assert.Empty(await MediaRequests.CheckAudioAsync(MediaSource.FromStream(() => new TricklingStream(content), "a.mp3")));
+        }
+    }
+
+    [Theory]
+    [InlineData("-c:a libmp3lame -b:a 128k", 1, 3)]
+    [InlineData("-c:a libmp3lame -q:a 2", 1, 3)]
+    [InlineData("-c:a libmp3lame -b:a 128k", 2, 15)]
+    public async Task Mp3MadeByFfmpeg_IsMeasured_AndTwoJoinedCountAsTheLongest(string options, int copies, int seconds)
+    {
+        var path = Path.Combine(_folder, "made.mp3");
+        await Programs.RunFfmpegAsync($"-f lavfi -i sine=frequency=440:duration=3 {options}", path);
+        var whole = await System.IO.File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(5 + seconds, SecondsOf(Estimate("a.mp3", Enumerable.Repeat(whole, copies).SelectMany(copy => copy).ToArray())));
+    }
 
     [Theory]
     [InlineData(20, 20, "lasts 20 s; a clip has at most")]
@@ -107,7 +172,7 @@ public sealed class ClipHeaderTests : IDisposable
     public async Task StatedLength_CountsWhereTheFileTellsNothing()
     {
         var builder = VideoRequest.CreateBuilder();
-        builder.AddVideo(File("a.mp4", ImageFiles.FileType("isom", "mp41")), TimeSpan.FromSeconds(20));
+        builder.AddVideo(File("a.mp4", ClipFiles.Uneven(0)), TimeSpan.FromSeconds(20));
         Assert.Contains("lasts 20 s", Assert.Single(
             await builder.Build().ValidateAsync(cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }

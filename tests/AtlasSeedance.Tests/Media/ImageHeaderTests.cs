@@ -97,11 +97,39 @@ public class ImageHeaderTests
     [Fact]
     public async Task UnknownSize_IsNoProblem()
     {
+        // The height follows behind the first scan
         Assert.Empty(await CheckAsync(ImageFiles.Jpeg(1280, 0), "later.jpg"));
-        Assert.Empty(await CheckAsync([0xFF, 0xD8, 0xFF, 0xDA, 0, 0], "none.jpg"));
-        Assert.Empty(await CheckAsync([0xFF, 0xD8, 0xFF, 0xE0, 0, 1, 0, 0], "short-segment.jpg"));
-        Assert.Empty(await CheckAsync([.. TestMedia.Png(10, 10)[..12], .. "CgBI"u8, .. new byte[30]], "apple.png"));
+        // Sequences have the header of a movie
+        Assert.Empty(await CheckAsync([.. ImageFiles.FileType("hevc", "msf1"), .. ImageFiles.Box("moov", new byte[40]), .. ImageFiles.Box("mdat", new byte[40])], "sequence.heic"));
+        Assert.Empty(await CheckAsync([.. ImageFiles.FileType("heic"), .. ClipFiles.LongBox("mdat", new byte[40]), .. ImageFiles.Heic(1280, 720)], "long-box.heic"));
+        Assert.Empty(await CheckAsync([.. ImageFiles.FileType("heic"), .. ImageFiles.Box("odd ", new byte[40])], "odd.heic"));
     }
+
+    [Fact]
+    public async Task WholeImageWithoutASize_IsSaidToBeCutOrDamaged()
+    {
+        await AssertDamagedAsync([0xFF, 0xD8, 0xFF, 0xDA, 0, 0], "none.jpg");
+        await AssertDamagedAsync([0xFF, 0xD8, 0xFF, 0xE0, 0, 1, 0, 0], "short-segment.jpg");
+        await AssertDamagedAsync([.. TestMedia.Png(10, 10)[..12], .. "CgBI"u8, .. new byte[30]], "apple.png");
+        await AssertDamagedAsync(TestMedia.Png(1280, 720)[..12], "cut.png");
+        await AssertDamagedAsync(ImageFiles.Heic(1280, 720)[..60], "cut.heic");
+        await AssertDamagedAsync(ImageFiles.FileType("heic"), "cut-before-its-header.heic");
+
+        static async Task AssertDamagedAsync(byte[] content, string name)
+        {
+            var problem = Assert.Single(await CheckAsync(content, name));
+            Assert.True(problem.IsAdvisory);
+            Assert.Contains("cut off or damaged", problem.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task BeginningOfALargeImage_ClaimsNothingOfTheRest() =>
+        Assert.Empty(await CheckAsync(ImageFiles.Jpeg(1280, 720, 0xC0, [.. Enumerable.Range(0, 40).Select(_ => ImageFiles.JpegSegment(0xE1, 60_000))]), "previews.jpg"));
+
+    [Fact]
+    public async Task JpegWithBytesBetweenItsSegments_IsReadAsDecodersDo() =>
+        Assert.Contains("10 × 10", Assert.Single(await CheckAsync(ImageFiles.Jpeg(10, 10, 0xC0, ImageFiles.JpegSegment(0xE1, 30), [1, 2, 3]), "a.jpg")).Message, StringComparison.Ordinal);
 
     private static async Task<IReadOnlyList<RequestProblem>> CheckAsync(string name, int width, int height, Func<byte[], byte[]> change)
     {

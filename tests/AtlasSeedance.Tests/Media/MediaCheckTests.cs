@@ -7,9 +7,9 @@ public sealed class MediaCheckTests : IDisposable
     private const int Megabyte = 1024 * 1024;
 
     private static readonly byte[] Image = TestMedia.Png(1280, 720);
-    private static readonly byte[] Mp4 = ImageFiles.FileType("isom", "iso2", "avc1", "mp41");
-    private static readonly byte[] Mov = ImageFiles.FileType("qt  ", "qt  ");
-    private static readonly byte[] Wav = [.. "RIFF"u8, 36, 0, 0, 0, .. "WAVEfmt "u8];
+    private static readonly byte[] Mp4 = ClipFiles.Mp4(5);
+    private static readonly byte[] Mov = [.. ImageFiles.FileType("qt  ", "qt  "), .. ClipFiles.Movie(5, 24)];
+    private static readonly byte[] Wav = ClipFiles.Wav(5);
     private static readonly byte[] Mp3 = [0xFF, 0xFB, 0x90, 0x00, 0, 0, 0, 0];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("atlas-media-").FullName;
@@ -24,6 +24,24 @@ public sealed class MediaCheckTests : IDisposable
         Assert.Contains(Path.GetFullPath("no-such.png"), problem.Message, StringComparison.Ordinal);
         Assert.Contains("does not exist. Check", Assert.Single(
             await MediaRequests.CheckImageAsync(MediaSource.FromFile(Path.Combine(_folder, "no.png")))).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Opening one waits until someone writes to it.</summary>
+    [Fact]
+    public async Task Pipe_IsAHardProblem_AndIsNotOpened()
+    {
+        var path = Path.Combine(_folder, "pipe.mp4");
+        await Programs.MakePipeAsync(path);
+        var pipe = MediaSource.FromFile(path);
+        Assert.Contains("no regular file but a pipe or a device", Assert.Single(await MediaRequests.CheckVideoAsync(pipe)).Message, StringComparison.Ordinal);
+
+        var builder = VideoRequest.CreateBuilder();
+        builder.AddVideo(pipe);
+        Assert.Equal(builder.Build().EstimateCost().Maximum, (await builder.Build().EstimateCostAsync(cancellationToken: TestContext.Current.CancellationToken)).Maximum);
+
+        var service = new ScriptedHandler();
+        await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).UploadMediaAsync(pipe, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Empty(service.Requests);
     }
 
     [Fact]
@@ -100,7 +118,7 @@ public sealed class MediaCheckTests : IDisposable
         Assert.Empty(await MediaRequests.CheckVideoAsync(File("a.mov", Mov)));
         Assert.Empty(await MediaRequests.CheckVideoAsync(File("camera.mov", Mp4)));
         Assert.Empty(await MediaRequests.CheckVideoAsync(File("old.mov", ImageFiles.Box("moov", new byte[20]))));
-        Assert.Empty(await MediaRequests.CheckVideoAsync(File("long-brands.mp4", [0, 0, 1, 0, .. Mp4.AsSpan(4)])));
+        Assert.Empty(await MediaRequests.CheckVideoAsync(File("long-brands.mp4", [.. ImageFiles.FileType("isom", [.. Enumerable.Repeat("mp41", 60)]), .. ClipFiles.Movie(5, 24)])));
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.wav", Wav)));
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.mp3", Mp3)));
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("tagged.MP3", [.. "ID3"u8, 4, 0, 0, 0, 0, 0, 0])));

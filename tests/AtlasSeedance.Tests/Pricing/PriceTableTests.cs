@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace AtlasSeedance.Tests.Pricing;
 
@@ -35,14 +36,14 @@ public class PriceTableTests
     [InlineData("{", "not the JSON")]
     [InlineData("null", "null")]
     [InlineData("{}", "asOf")]
-    [InlineData("\"source\"", "source", "\"sauce\"")]
+    [InlineData("\"source\"", "'sauce'", "\"sauce\"")]
     [InlineData("\"framesPerSecond\": 24", "framesPerSecond", "\"framesPerSecond\": 0")]
     [InlineData("\"pixelsPerToken\": 1024", "pixelsPerToken", "\"pixelsPerToken\": 0")]
-    [InlineData("\"defaultResolution\"", "defaultResolution", "\"x\"")]
+    [InlineData("\"defaultResolution\"", "'x'", "\"x\"")]
     [InlineData("\"default\": 5,", "outputSeconds", "")]
     [InlineData("\"shortest\": 1.8", "unknownClipSeconds", "\"shortest\": 99")]
-    [InlineData("\"models\"", "models", "\"modules\"")]
-    [InlineData("\"sizes\"", "sizes", "\"seizes\"")]
+    [InlineData("\"models\"", "'modules'", "\"modules\"")]
+    [InlineData("\"sizes\"", "'seizes'", "\"seizes\"")]
     [InlineData("0.022", "without a price, or with one that is negative", "-1")]
     [InlineData("0.022", "over 1000000 US dollars", "1000000.01")]
     [InlineData("0.0112", "over 1000000 US dollars", "1e25")]
@@ -50,13 +51,33 @@ public class PriceTableTests
     [InlineData("\"longest\": 15.2", "unknownClipSeconds must have shortest and longest, in that sense and from 0 to 86400", "\"longest\": 1e28")]
     [InlineData("\"longest\": 15 ", "outputSeconds", "\"longest\": 86401")]
     [InlineData("\"default\": 5", "outputSeconds", "\"default\": 1e28")]
-    [InlineData("\"usdPerOutputSecond\"", "without a price", "\"x\"")]
+    [InlineData("\"usdPerOutputSecond\"", "'usdPerSecond'", "\"usdPerSecond\"")]
+    [InlineData("\"usdPerThousandTokensWithVideoInput\"", "'usdPerThousandTokensWithVideoInputs'", "\"usdPerThousandTokensWithVideoInputs\"")]
+    [InlineData("\"shortest\": 1.8", "'least'", "\"least\": 1.8")]
+    [InlineData("\"usdPerOutputSecond\": 0.022", "without a price", "")]
     [InlineData("[864, 496]", "without a width and a height", "[864]")]
     [InlineData("[864, 496]", "without a width and a height", "[864, 0]")]
     public void TableThatCannotBeUsed_IsRefused_SayingWhatIsWrong(string part, string said, string? replacement = null)
     {
         var json = replacement is null ? part : PriceTable.Default.ToJson().Replace(part, replacement, StringComparison.Ordinal);
         Assert.Contains(said, Assert.Throws<FormatException>(() => PriceTable.FromJson(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("asOf")]
+    [InlineData("source")]
+    [InlineData("framesPerSecond")]
+    [InlineData("pixelsPerToken")]
+    [InlineData("defaultResolution")]
+    [InlineData("outputSeconds")]
+    [InlineData("unknownClipSeconds")]
+    [InlineData("models")]
+    [InlineData("sizes")]
+    public void TableThatLacksAKey_IsRefused_NamingIt(string key)
+    {
+        var table = JsonNode.Parse(PriceTable.Default.ToJson())!.AsObject();
+        table.Remove(key);
+        Assert.Contains(key, Assert.Throws<FormatException>(() => PriceTable.FromJson(table.ToJsonString())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +124,7 @@ public class PriceTableTests
     public void DearestTable_AndTheLongestRequest_DoNotOverflow()
     {
         var json = PriceTable.Default.ToJson().Replace("0.0112", "1000000", StringComparison.Ordinal).Replace("0.00688", "1000000", StringComparison.Ordinal)
-            .Replace("\"longest\": 15", "\"longest\": 86400, \"was\": 15", StringComparison.Ordinal).Replace("\"pixelsPerToken\": 1024", "\"pixelsPerToken\": 1", StringComparison.Ordinal);
+            .Replace("\"longest\": 15.2", "\"longest\": 86400", StringComparison.Ordinal).Replace("\"longest\": 15 ", "\"longest\": 86400 ", StringComparison.Ordinal).Replace("\"pixelsPerToken\": 1024", "\"pixelsPerToken\": 1", StringComparison.Ordinal);
         var builder = VideoRequest.CreateBuilder().WithSize(int.MaxValue, int.MaxValue).WithFramesPerSecond(int.MaxValue).WithDuration(TimeSpan.MaxValue);
         for (var i = 0; i < 200; i++)
             builder.AddVideo(MediaSource.FromUri("https://a.example/clip.mp4"), TimeSpan.MaxValue);

@@ -53,19 +53,39 @@ internal static class ClipFiles
         ]),
     ];
 
+    /// <summary>An MP4 of 5 s with tracks of the given types.</summary>
+    public static byte[] Tracks(params string[] types) =>
+    [
+        .. ImageFiles.FileType("isom", "mp41"),
+        .. ImageFiles.Box("moov",
+        [
+            .. TimeHeader("mvhd", 5, 600, false),
+            .. types.SelectMany(type => ImageFiles.Box("trak", ImageFiles.Box("mdia", [.. TimeHeader("mdhd", 5, 600, false), .. Handler(type)]))),
+        ]),
+    ];
+
     public static byte[] TimeHeader(string type, double seconds, uint timescale, bool is64Bit) => is64Bit
         ? ImageFiles.Box(type, [1, 0, 0, 0, .. new byte[16], .. U32(timescale), .. U64((ulong)Math.Round(seconds * timescale)), .. new byte[80]])
         : ImageFiles.Box(type, [0, 0, 0, 0, .. new byte[8], .. U32(timescale), .. U32((uint)Math.Round(seconds * timescale)), .. new byte[80]]);
 
     public static byte[] LongBox(string type, byte[] content) => [.. U32(1), .. Encoding.ASCII.GetBytes(type), .. U64((ulong)content.Length + 16), .. content];
 
-    /// <summary>A WAV of 8,000 bytes a second.</summary>
-    public static byte[] Wav(double seconds, uint? statedSize = null, params byte[] chunksBefore)
+    /// <summary>A WAV of 8,000 bytes and samples a second; PCM unless another format is given.</summary>
+    public static byte[] Wav(double seconds, uint? statedSize = null, byte[]? chunksBefore = null, byte format = 1, bool isExtensible = false)
     {
         var size = (uint)(seconds * 8000);
-        byte[] format = [1, 0, 1, 0, .. Little(8000), .. Little(8000), 1, 0, 8, 0];
-        return [.. "RIFF"u8, .. Little(size + 36), .. "WAVEfmt "u8, .. Little(16), .. format, .. chunksBefore, .. "data"u8, .. Little(statedSize ?? size), .. new byte[size]];
+        byte[] description = [.. isExtensible ? [0xFE, 0xFF] : new byte[] { format, 0 }, 1, 0, .. Little(8000), .. Little(8000), 1, 0, 8, 0];
+        if (isExtensible)
+            description = [.. description, 22, 0, 8, 0, 4, 0, 0, 0, format, 0, .. new byte[14]];
+        return
+        [
+            .. "RIFF"u8, .. Little(size + 36), .. "WAVEfmt "u8, .. Little((uint)description.Length), .. description, .. chunksBefore ?? [],
+            .. "data"u8, .. Little(statedSize ?? size), .. new byte[size],
+        ];
     }
+
+    /// <summary>The chunk of a WAV that counts its samples.</summary>
+    public static byte[] SampleCount(uint samples) => [.. "fact"u8, .. Little(4), .. Little(samples)];
 
     public static byte[] Rf64(double seconds)
     {
@@ -76,16 +96,17 @@ internal static class ClipFiles
     }
 
     /// <summary>An MP3 of 44.1 kHz, or of 22.05 or 11.025 for the later versions.</summary>
-    public static byte[] Mp3(uint frames, string tag = "Xing", int version = 1, bool isMono = false, int id3Bytes = -1)
+    public static byte[] Mp3(uint frames, string tag = "Xing", int version = 1, bool isMono = false, int id3Bytes = -1, byte counts = 3)
     {
+        const int AudioBytes = 20_000;
         var sideBytes = version == 1 ? (isMono ? 17 : 32) : (isMono ? 9 : 17);
         byte[] header = [0xFF, (byte)(version == 1 ? 0xFB : version == 2 ? 0xF3 : 0xE3), 0x90, (byte)(isMono ? 0xC0 : 0)];
         byte[] body = tag == "VBRI"
-            ? [.. header, .. new byte[32], .. "VBRI"u8, .. new byte[10], .. U32(frames), .. new byte[60]]
-            : [.. header, .. new byte[sideBytes], .. Encoding.ASCII.GetBytes(tag), 0, 0, 0, 1, .. U32(frames), .. new byte[60]];
+            ? [.. header, .. new byte[32], .. "VBRI"u8, .. new byte[6], .. U32(AudioBytes), .. U32(frames)]
+            : [.. header, .. new byte[sideBytes], .. Encoding.ASCII.GetBytes(tag), 0, 0, 0, counts, .. U32(frames), .. U32(AudioBytes)];
         byte[] id3 = id3Bytes < 0 ? [] :
             [.. "ID3"u8, 4, 0, 0, (byte)(id3Bytes >> 21), (byte)((id3Bytes >> 14) & 0x7F), (byte)((id3Bytes >> 7) & 0x7F), (byte)(id3Bytes & 0x7F), .. new byte[id3Bytes]];
-        return [.. id3, .. body];
+        return [.. id3, .. body, .. new byte[AudioBytes - body.Length]];
     }
 
     public static byte[] U32(uint value)

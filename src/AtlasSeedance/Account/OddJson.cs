@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AtlasSeedance.Account;
 
 /// <summary>Looks into a document that anyone may have written. What is absent, of another kind or not to be decoded (half a surrogate pair) is <see langword="null"/> or empty.</summary>
-internal static class SchemaJson
+internal static class OddJson
 {
     // No list of a document that means well is longer
     private const int MaxItems = 5_000;
