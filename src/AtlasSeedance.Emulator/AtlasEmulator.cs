@@ -1,9 +1,12 @@
+using System.Net.Sockets;
 using AtlasSeedance.Emulator.Account;
+using AtlasSeedance.Emulator.Control;
 using AtlasSeedance.Emulator.Endpoints;
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Pricing;
+using AtlasSeedance.Emulator.Proxy;
 using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.RequestLog;
 using AtlasSeedance.Emulator.Storage;
@@ -24,6 +27,8 @@ public sealed class AtlasEmulator : IAsyncDisposable
     private readonly JobLog _jobs;
     private readonly ReceivedRequests _requests;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ServiceClock _clock;
+    private readonly FaultProxy _proxy;
     private readonly WebApplication _server;
     private int _disposed;
 
@@ -35,6 +40,8 @@ public sealed class AtlasEmulator : IAsyncDisposable
         _folder = folder;
         _journal = journal;
         _requests = new ReceivedRequests(options);
+        _clock = new ServiceClock(options.TimeProvider);
+        OtherOrigin = new OtherOrigin(new ReceivedRequests(options));
         _uploads = new UploadStore(folder, journal, options);
         var references = new ReferenceFiles(folder, _uploads);
         var balance = new AccountBalance(options);
@@ -54,21 +61,23 @@ public sealed class AtlasEmulator : IAsyncDisposable
         var intake = new SubmitIntake(options);
         var prices = new PriceList(references);
         var routes = new Routes(
-            new SubmitEndpoint(options, intake, prices, balance, _predictions, _renders, _jobs, journal, Faults, replies),
+            new SubmitEndpoint(options, intake, prices, balance, _predictions, _renders, _jobs, journal, Faults, _clock, replies),
             new PollEndpoint(options, _predictions, _renders, replies),
             new UploadEndpoint(options, _uploads, replies),
-            new HistoryEndpoint(_predictions, options, replies),
+            new HistoryEndpoint(_predictions, Memory, options, replies),
             new CalculateEndpoint(intake, prices),
             new ModelEndpoints(Address),
             new BalanceEndpoint(balance),
             new StorageEndpoints(options, _predictions, _renders, _uploads, folder),
             new FaultEndpoints(Faults),
+            new ControlEndpoints(this, options.TimeProvider, _stopping.Token),
             new StartPageEndpoint(options, _predictions, _renders, folder, Address));
+        var exchanges = new Exchanges(_requests, Faults, new EndpointFinder(() => _server!));
+        _proxy = new FaultProxy(exchanges, Faults, options.TimeProvider);
         _server = LocalServer.Build(
-            options.Port,
             folder.Path,
-            [_requests.InvokeAsync, ErrorShapes.InvokeAsync],
-            [new FaultGate(Faults, new FaultClock(options.TimeProvider, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
+            [exchanges.InvokeAsync, OtherOrigin.InvokeAsync, _clock.InvokeAsync, ErrorShapes.InvokeAsync],
+            [new FaultGate(new FaultSetting(options.TimeProvider, () => OtherOrigin.BaseAddress, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
             routes);
     }
 
@@ -91,8 +100,26 @@ public sealed class AtlasEmulator : IAsyncDisposable
     /// <summary>The files that were uploaded, oldest first.</summary>
     public IReadOnlyList<ReceivedUpload> Uploads => _uploads.All;
 
+    /// <summary>How many requests of a kind have arrived since the start, whatever became of them; more than <see cref="Requests"/> may keep.</summary>
+    /// <param name="endpoint">The kind; <see cref="EmulatorEndpoint.Any"/>: all of them together.</param>
+    public int CountReceived(EmulatorEndpoint endpoint) => _requests.Count(endpoint);
+
+    /// <summary>What the service remembers of its submits, and how it shows them.</summary>
+    public ServiceMemory Memory { get; } = new();
+
     /// <summary>What goes wrong on demand.</summary>
     public EmulatorFaults Faults { get; }
+
+    /// <summary>
+    /// How far the service's clock is off: added to the <c>Date</c> of every answer, and to the times of the jobs that are accepted from now on. The default value is zero.
+    /// </summary>
+    public TimeSpan ClockOffset { get => _clock.Offset; set => _clock.Offset = value; }
+
+    /// <summary>The same service at another origin, for redirects and outputs that lead there.</summary>
+    public OtherOrigin OtherOrigin { get; }
+
+    /// <summary>How many connections clients have open.</summary>
+    internal int OpenConnections => _proxy.OpenConnections;
 
     /// <summary>What makes the videos, for people: an ffmpeg and where it lies, or ready-made clips and why.</summary>
     public string RendererDescription => _renders.Description;
@@ -115,7 +142,9 @@ public sealed class AtlasEmulator : IAsyncDisposable
         var emulator = Open(options, renderer, folder);
         try
         {
-            emulator.BaseAddress = await LocalServer.StartAsync(emulator._server, options.Port, cancellationToken);
+            emulator.BaseAddress = Listen(emulator._proxy, options.Port);
+            (var behindProxy, emulator.OtherOrigin.BaseAddress) = await LocalServer.StartAsync(emulator._server, cancellationToken);
+            emulator._proxy.Start(behindProxy);
             emulator.GoOnWithUnfinishedJobs();
             return emulator;
         }
@@ -126,17 +155,43 @@ public sealed class AtlasEmulator : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Lets the system refuse connections to <see cref="BaseAddress"/>, until what this returns is disposed. Connections that are open and carry no request are closed, so
+    /// that the next request of a client needs a new one; requests that are under way go on.
+    /// </summary>
+    public IDisposable RefuseConnections() => new Refusal(_proxy);
+
     /// <summary>Stops the server, breaks off what is under way, and deletes the data folder if it was a temporary one.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _stopping.CancelAsync();
         await LocalServer.StopAsync(_server);
+        await _proxy.DisposeAsync();
         await _renders.DisposeAsync();
         _journal.Dispose();
         _folder.Dispose();
         _stopping.Dispose();
     }
+
+    private static Uri Listen(FaultProxy proxy, int port)
+    {
+        try
+        {
+            return proxy.Listen(port);
+        }
+        catch (SocketException e)
+        {
+            throw new EmulatorStartException($"Port {port} on 127.0.0.1 {Describe(e)}", e);
+        }
+    }
+
+    private static string Describe(SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => "is in use, perhaps by another emulator. Stop that one, or choose another port; 0 takes any free one.",
+        SocketError.AccessDenied => "is not allowed to this user. Choose one above 1023; 0 takes any free one.",
+        _ => $"cannot be used: {error.Message} Choose another; 0 takes any free one.",
+    };
 
     private static IVideoRenderer CreateRenderer(string? ffmpegPath)
     {

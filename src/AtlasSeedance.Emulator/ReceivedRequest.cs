@@ -4,6 +4,8 @@ namespace AtlasSeedance.Emulator;
 public sealed class ReceivedRequest
 {
     private int _statusCode;
+    private long _requestBytes;
+    private long _answerBytes;
 
     internal ReceivedRequest()
     {
@@ -27,13 +29,39 @@ public sealed class ReceivedRequest
     /// <summary>Whether there was an <c>Authorization</c> header.</summary>
     public required bool HasAuthorization { get; init; }
 
+    /// <summary>What it asked for; null for a path that no fault can strike.</summary>
+    public required EmulatorEndpoint? Endpoint { get; init; }
+
+    /// <summary>The prediction that a submit was accepted as; null while it is not, and for all other requests.</summary>
+    public string? PredictionId { get; internal set; }
+
+    /// <summary>How many bytes of the request have arrived, headers included.</summary>
+    public long RequestBytes
+    {
+        get => Volatile.Read(ref _requestBytes);
+        internal set => Volatile.Write(ref _requestBytes, value);
+    }
+
+    /// <summary>How many bytes of the answer have been sent to the client, headers included.</summary>
+    public long AnswerBytes
+    {
+        get => Volatile.Read(ref _answerBytes);
+        internal set => Volatile.Write(ref _answerBytes, value);
+    }
+
     /// <summary>The <c>X-Request-ID</c> of the answer.</summary>
-    public string RequestId { get; internal set; } = "";
+    public string RequestId { get; private set; } = "";
 
     /// <summary>The status of the answer, set before its first byte is sent; null while there is none, and for good when the connection was reset.</summary>
     public int? StatusCode
     {
         get => Volatile.Read(ref _statusCode) is var code and not 0 ? code : null;
-        internal set => Volatile.Write(ref _statusCode, value ?? 0);
+        private set => Volatile.Write(ref _statusCode, value ?? 0);
+    }
+
+    internal void SetAnswer(int statusCode, string? requestId)
+    {
+        RequestId = requestId ?? "";
+        StatusCode = statusCode;
     }
 }

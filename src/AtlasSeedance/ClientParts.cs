@@ -32,8 +32,10 @@ internal sealed class ClientParts
             RequestTimeout = options.RequestTimeout,
             TransferIdleTimeout = options.TransferIdleTimeout,
             MaxResponseBytes = options.MaxResponseBytes,
+            MayHandlersResend = options.KeepForeignResilienceHandlers,
         };
         Transport = new ApiTransport(api, settings, timeProvider);
+        var pipelines = new RetryPipelines(options.Retry, timeProvider);
         Uploader = new MediaUploader(Transport, CreatePipeline(OperationNames.Upload, static error => error.Facts.IsTransient), logger, Telemetry);
         ReferenceUploads = new ReferenceUploads(Uploader);
         Poller = new PredictionPoller(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.Polling, timeProvider, logger, Telemetry);
@@ -56,12 +58,14 @@ internal sealed class ClientParts
         Schemas = new ModelSchemas(
             Models, new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), lists, settings.MaxResponseBytes);
 
-        ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => RetryPipelines.Create(
-            options.Retry, timeProvider, mayRetry, (attempt, delay, error) =>
+        ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => pipelines.Create(
+            mayRetry,
+            (attempt, delay, error) =>
             {
                 Log.Retrying(logger, operation, attempt, delay, FailureText.For(error));
                 Telemetry.Retried(operation, error);
-            });
+            },
+            error => Log.RetryQuotaUsedUp(logger, operation, FailureText.For(error)));
     }
 
     public Telemetry Telemetry { get; }

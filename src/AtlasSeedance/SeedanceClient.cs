@@ -14,6 +14,8 @@ namespace AtlasSeedance;
 [UnsupportedOSPlatform("browser")]
 public partial class SeedanceClient : ISeedanceClient
 {
+    private const string OwnHttpClient = "The HttpClient";
+
     private readonly ClientParts _parts;
 
     /// <summary>Creates a client with the key from the environment variable <c>ATLASCLOUD_API_KEY</c>; a missing key fails at the first call, not here.</summary>
@@ -44,17 +46,20 @@ public partial class SeedanceClient : ISeedanceClient
 
     /// <summary>
     /// Creates a client whose traffic, downloads included, all runs through the caller's own <see cref="HttpClient"/>: with its handlers, its
-    /// redirects and its time-out. Give it an infinite <see cref="HttpClient.Timeout"/>, since that would span uploads and downloads.
+    /// redirects and its time-out. Give it an infinite <see cref="HttpClient.Timeout"/>, since that would span uploads and downloads, and no key: the client adds
+    /// its own, and only for the base address.
     /// </summary>
-    /// <param name="httpClient">The HTTP client. It is not disposed.</param>
+    /// <param name="httpClient">The HTTP client, without <c>Authorization</c> in its <see cref="HttpClient.DefaultRequestHeaders"/>. It is not disposed.</param>
     /// <param name="options">
     /// The settings; read once, here. <see cref="SeedanceClientOptions.BaseAddress"/> comes before the HTTP client's own; two that differ are an error.
     /// </param>
     /// <param name="services">The clock and the logger, where they are not the default ones.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or the two base addresses differ.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, the two base addresses differ, or the HTTP client has an <c>Authorization</c> header, which would go to every host that it fetches from.
+    /// </exception>
     public SeedanceClient(HttpClient httpClient, SeedanceClientOptions options, SeedanceClientServices? services = null)
         : this(new ClientParts(
-            options, services ?? new(), () => httpClient, () => httpClient, (httpClient ?? throw new ArgumentNullException(nameof(httpClient))).BaseAddress))
+            options, services ?? new(), () => ForeignKeys.ThrowIfAny(httpClient, OwnHttpClient), () => ForeignKeys.ThrowIfAny(httpClient, OwnHttpClient), CheckOwn(httpClient).BaseAddress))
     {
     }
 
@@ -164,6 +169,12 @@ public partial class SeedanceClient : ISeedanceClient
             return _parts.Downloader.DownloadAsync(output, state, GuardedProgress.Of(progress, output.PredictionId, cancellationToken), cancellationToken);
         }).ConfigureAwait(false);
         return state!.ToResult(target);
+    }
+
+    private static HttpClient CheckOwn(HttpClient httpClient)
+    {
+        ArgumentNullException.ThrowIfNull(httpClient);
+        return ForeignKeys.FindProblem(httpClient, OwnHttpClient) is { } problem ? throw new ArgumentException(problem, nameof(httpClient)) : httpClient;
     }
 
     private static string RequireKey(string apiKey)

@@ -59,8 +59,9 @@ public sealed class SeedanceClientOptions
     public bool AllowInsecureBaseAddress { get; set; }
 
     /// <summary>
-    /// Whether to keep resilience handlers (<c>AddStandardResilienceHandler</c>, Polly) that the app adds to all its HTTP clients. Unsafe: they may send
-    /// a paid request again. The default value is <see langword="false"/>: they are removed, and a warning says so.
+    /// Whether to keep resilience handlers (<c>AddStandardResilienceHandler</c>, Polly) that the app adds to all its HTTP clients, and to let any handler send
+    /// the body of a submit again. Unsafe: it may be paid twice. The default value is <see langword="false"/>: such handlers are removed, a warning says so, and
+    /// what else would send that body a second time is stopped.
     /// </summary>
     public bool KeepForeignResilienceHandlers { get; set; }
 

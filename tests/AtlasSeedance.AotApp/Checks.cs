@@ -19,6 +19,7 @@ internal static class Checks
             ("an unknown prediction", () => ErrorChecks.UnknownPredictionAsync(client)),
             ("a request that does not pass the checks", () => ErrorChecks.InvalidRequestAsync(client)),
             ("an uncertain submission to JSON and back", ErrorChecks.UncertainSubmissionAsync),
+            ("a journal on disk, written and read again", JournalChecks.RecordAndReadAsync),
         ];
     }
 

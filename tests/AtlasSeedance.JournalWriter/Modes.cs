@@ -70,24 +70,12 @@ internal static class Modes
         await Console.In.ReadLineAsync();
     }
 
-    /// <summary>Writes to a disk that gets full, and then has space again.</summary>
-    public static async Task FillAsync(FileSubmissionJournal journal, string folder)
+    /// <summary>Writes a record that does not fit, between two that do.</summary>
+    public static async Task FillAsync(FileSubmissionJournal journal)
     {
         await RecordAsync("before", 100);
-        var filler = Path.Combine(folder, "filler");
-        try
-        {
-            using var file = new FileStream(filler, FileMode.CreateNew);
-            while (true)
-                file.Write(new byte[1024]);
-        }
-        catch (IOException)
-        {
-        }
-        await RecordAsync("full", 30_000);
-        await RecordAsync("small", 100);
-        File.Delete(filler);
-        await RecordAsync("after", 30_000);
+        await RecordAsync("too-long", 100_000);
+        await RecordAsync("after", 100);
         await foreach (var entry in journal.ReadAsync())
             Console.WriteLine($"read {entry.Submission.SubmissionId}");
 

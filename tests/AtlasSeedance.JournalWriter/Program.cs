@@ -18,7 +18,7 @@ try
         "forever" => Modes.WriteForeverAsync(journal, rest[0]),
         "claim" => Modes.ClaimAsync(journal, rest[0], int.Parse(rest[1])),
         "take" => Modes.TakeAsync(journal, rest),
-        "fill" => Modes.FillAsync(journal, folder),
+        "fill" => Modes.FillAsync(journal),
         _ => throw new ArgumentException($"There is no mode {mode}."),
     });
     return 0;

@@ -130,7 +130,7 @@ public sealed class WorkerTests : IDisposable
         ["--Worker:Orders=orders", "--Worker:Data=data", "--Logging:LogLevel:System.Net.Http=Warning", "--AtlasSeedance:Polling:MinDelay=00:00:00.1", .. arguments]);
 
     private SampleProcess StartOn(AtlasEmulator atlas, params string[] arguments)
-        => Start(["--AtlasSeedance:ApiKey=any", $"--AtlasSeedance:BaseAddress={atlas.BaseAddress}", "--yes", .. arguments]);
+        => Start(["--AtlasSeedance:ApiKey=any", $"--AtlasSeedance:BaseAddress={atlas.BaseAddress}", .. arguments, "--yes"]);
 
     /// <summary>Runs it on an emulator of the test, as it runs on the service with a key.</summary>
     private async Task<string> RunAsync(AtlasEmulator atlas, params string[] arguments)

@@ -56,16 +56,7 @@ internal static class ModelSchema
         if (parameter.Minimum != long.MinValue) property["minimum"] = parameter.Minimum;
         if (parameter.Maximum != long.MaxValue) property["maximum"] = parameter.Maximum;
         if (parameter.Except is { } except) property["not"] = new JsonObject { ["enum"] = new JsonArray((JsonNode)except) };
-        if (parameter.Default is { } standard)
-        {
-            property["default"] = standard switch
-            {
-                string text => text,
-                long number => number,
-                bool flag => flag,
-                _ => throw new InvalidOperationException($"{parameter.Name} has a default that JSON does not know"),
-            };
-        }
+        if (parameter.DefaultJson is { } standard) property["default"] = standard;
         return property;
     }
 

@@ -6,18 +6,16 @@ using AtlasSeedance.Emulator.Wire;
 namespace AtlasSeedance.Emulator.Endpoints;
 
 /// <summary><c>GET /api/v1/model/history</c>: what was submitted, newest first. <c>sessionID</c> is a prediction's id.</summary>
-internal sealed class HistoryEndpoint(PredictionStore predictions, AtlasEmulatorOptions options, PredictionReplies replies)
+internal sealed class HistoryEndpoint(PredictionStore predictions, ServiceMemory memory, AtlasEmulatorOptions options, PredictionReplies replies)
 {
-    private const int MaxPageSize = 100;
-
     public Task HandleAsync(HttpContext context)
     {
         var query = context.Request.Query;
         var number = Number(query, "no", 1, int.MaxValue);
-        var size = Number(query, "size", 10, MaxPageSize);
+        var size = Number(query, "size", 10, memory.HistoryPageSize);
         var now = options.TimeProvider.GetUtcNow();
         var found = predictions.All.Reverse()
-            .Where(prediction => prediction.IsRetained(now)
+            .Where(prediction => memory.Shows(prediction, now)
                 && Matches(query, "sessionID", prediction.Id)
                 && Matches(query, "model", prediction.Accepted.Model)
                 && Matches(query, "status", prediction.At(now).Status))
@@ -30,7 +28,7 @@ internal sealed class HistoryEndpoint(PredictionStore predictions, AtlasEmulator
     {
         var result = replies.Of(prediction, now);
         var accepted = prediction.Accepted;
-        return new HistoryItem(prediction.Id, accepted.At.ToUnixTimeSeconds(), accepted.Model, accepted.RequestBody, result, result.Status);
+        return new HistoryItem(prediction.Id, (accepted.At + accepted.ClockOffset).ToUnixTimeSeconds(), accepted.Model, memory.Show(accepted.RequestBody), result, result.Status);
     }
 
     private static bool Matches(IQueryCollection query, string name, string value) =>

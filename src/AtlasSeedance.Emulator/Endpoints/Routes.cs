@@ -1,3 +1,4 @@
+using AtlasSeedance.Emulator.Control;
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
 
@@ -14,6 +15,7 @@ internal sealed record Routes(
     BalanceEndpoint Balance,
     StorageEndpoints Storage,
     FaultEndpoints Faults,
+    ControlEndpoints Control,
     StartPageEndpoint StartPage)
 {
     public void Map(IEndpointRouteBuilder app)
@@ -39,6 +41,10 @@ internal sealed record Routes(
         app.MapPost("/emulator/faults", Faults.AddAsync);
         app.MapDelete("/emulator/faults", Faults.ClearAsync);
         app.MapDelete("/emulator/faults/{id}", Faults.RemoveAsync);
+        app.MapGet("/emulator/service", Control.ShowServiceAsync);
+        app.MapPatch("/emulator/service", Control.ChangeServiceAsync);
+        app.MapPost("/emulator/refusals", Control.RefuseAsync);
+        app.MapGet("/emulator/ledger", Control.ShowLedgerAsync);
 
         // The service answers a path that it does not know as if the key were wrong
         app.MapFallback("{*path}", context => context.RefuseAsync(StatusCodes.Status401Unauthorized, "unauthorized"));

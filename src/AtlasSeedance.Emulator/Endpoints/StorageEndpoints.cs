@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using AtlasSeedance.Emulator.Predictions;
+using AtlasSeedance.Emulator.Proxy;
 using AtlasSeedance.Emulator.Storage;
 using Microsoft.Net.Http.Headers;
 
@@ -8,6 +10,10 @@ namespace AtlasSeedance.Emulator.Endpoints;
 /// <summary><c>/storage/…</c>: outputs and uploads, without a key, with ranges and ETags. Its errors are a bucket's XML, not the service's JSON.</summary>
 internal sealed class StorageEndpoints(AtlasEmulatorOptions options, PredictionStore predictions, RenderQueue renders, UploadStore uploads, DataFolder folder)
 {
+    private const byte NoMask = 0;
+
+    private readonly ConcurrentDictionary<string, byte> _changes = new(StringComparer.Ordinal);
+
     public async Task OutputAsync(HttpContext context)
     {
         var name = (string)context.Request.RouteValues["name"]!;
@@ -17,9 +23,9 @@ internal sealed class StorageEndpoints(AtlasEmulatorOptions options, PredictionS
             return;
         }
         var now = options.TimeProvider.GetUtcNow();
-        if (prediction.HasExpired(now))
+        if (prediction.HasExpired(now) || Find<ExpiredFileFault>(context) is not null)
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", "Request has expired");
+            await RefuseExpiredAsync(context);
             return;
         }
         if (prediction.IsSample) await renders.WaitAsync(prediction, context.RequestAborted);
@@ -29,11 +35,12 @@ internal sealed class StorageEndpoints(AtlasEmulatorOptions options, PredictionS
 
     public Task UploadAsync(HttpContext context)
     {
+        if (Find<ExpiredFileFault>(context) is not null) return RefuseExpiredAsync(context);
         var found = uploads.Find((string)context.Request.RouteValues["id"]!, (string)context.Request.RouteValues["name"]!);
         return SendAsync(context, found?.Path, found?.Upload.ContentType ?? "");
     }
 
-    private static async Task SendAsync(HttpContext context, string? path, string contentType)
+    private async Task SendAsync(HttpContext context, string? path, string contentType)
     {
         var file = new FileInfo(path ?? "/");
         if (path is null || !file.Exists)
@@ -42,9 +49,21 @@ internal sealed class StorageEndpoints(AtlasEmulatorOptions options, PredictionS
             return;
         }
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"");
-        await TypedResults.PhysicalFile(path, contentType, null, file.LastWriteTimeUtc, new EntityTagHeaderValue(tag), enableRangeProcessing: true).ExecuteAsync(context);
+        var mask = Find<ChangedFileFault>(context) is null ? _changes.GetValueOrDefault(path) : _changes.AddOrUpdate(path, 1, (_, last) => last == byte.MaxValue ? (byte)1 : (byte)(last + 1));
+        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}-{mask:x}\""));
+        var modified = file.LastWriteTimeUtc.AddSeconds(mask);
+        var takesRanges = Find<IgnoredRangeFault>(context) is null;
+        IResult result = mask == NoMask
+            ? TypedResults.PhysicalFile(path, contentType, null, modified, tag, takesRanges)
+            : TypedResults.Stream(new ChangedFile(file.OpenRead(), mask), contentType, null, modified, tag, takesRanges);
+        await result.ExecuteAsync(context);
     }
+
+    private static T? Find<T>(HttpContext context)
+        where T : FaultAction
+        => Exchanges.Of(context)?.Plan.Find<T>();
+
+    private static Task RefuseExpiredAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", "Request has expired");
 
     private static Task RefuseAsync(HttpContext context, int statusCode, string code, string message)
     {

@@ -4,6 +4,7 @@ using AtlasSeedance.Emulator.Account;
 using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Pricing;
+using AtlasSeedance.Emulator.Proxy;
 using AtlasSeedance.Emulator.Storage;
 using AtlasSeedance.Emulator.Submissions;
 using AtlasSeedance.Emulator.Wire;
@@ -21,6 +22,7 @@ internal sealed class SubmitEndpoint(
     JobLog jobs,
     Journal journal,
     EmulatorFaults faults,
+    ServiceClock clock,
     PredictionReplies replies)
 {
     private const string ExpirationHeader = "X-AtlasCloud-Object-Expiration-Hours";
@@ -40,6 +42,7 @@ internal sealed class SubmitEndpoint(
             Id = Guid.NewGuid().ToString("N"),
             Model = request.Model,
             At = options.TimeProvider.GetUtcNow(),
+            ClockOffset = clock.Offset,
             GenerationTime = options.GenerationTime,
             OutputLifetime = lifetime,
             Retention = retention,
@@ -52,6 +55,7 @@ internal sealed class SubmitEndpoint(
             Usd = charge.Usd,
             PlannedFailure = faults.TakeJobFailure() is { } failure ? new JobFailure(failure.ErrorCode, failure.Message) : null,
         });
+        if (Exchanges.Of(context) is { } exchange) exchange.Request.PredictionId = prediction.Id;
         _ = renders.EnsureStarted(prediction);
         jobs.Submitted(prediction);
         await ReplyAsync(context, prediction);
@@ -61,7 +65,7 @@ internal sealed class SubmitEndpoint(
     {
         try
         {
-            journal.Append(new JournalEntry(Accepted: accepted));
+            journal.Append(new JournalEntry(Accepted: accepted.ForDisk(request)));
         }
         catch
         {
@@ -80,7 +84,7 @@ internal sealed class SubmitEndpoint(
         var bare = options.SubmitReply == ReplyForm.Bare || (options.SubmitReply == ReplyForm.Auto && prediction.Request.IsNested);
         return bare
             ? context.ReplyAsync(
-                new BareSubmitReply(prediction.Id, PredictionState.Processing, prediction.Accepted.Model, WireTime.Format(prediction.Accepted.At)),
+                new BareSubmitReply(prediction.Id, PredictionState.Processing, prediction.Accepted.Model, WireTime.Format(prediction.Accepted.At + prediction.Accepted.ClockOffset)),
                 WireJson.Default.BareSubmitReply)
             : context.ReplyAsync(
                 Envelope<SubmitReply>.Of(new SubmitReply(prediction.Id, prediction.Accepted.Model, null, replies.Urls(prediction), PredictionState.Processing)),

@@ -1,8 +1,11 @@
+using AtlasSeedance.Emulator.Faults;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>The faults of an emulator. Safe from any thread.</summary>
 /// <remarks>
-/// A request is struck by the oldest fault that fits it and is not spent; delays strike beside the one that follows them.
+/// A request is struck by the oldest fault that fits it and is not spent; delays, and others that leave it its answer, strike beside the one that follows them.
+/// What strikes is settled when the request's headers are in, one request after another.
 /// </remarks>
 public sealed class EmulatorFaults
 {
@@ -52,23 +55,34 @@ public sealed class EmulatorFaults
         lock (_gate) _armed.Clear();
     }
 
-    /// <summary>Counts a strike of each fault that a request meets: delays, up to the first that replaces the answer.</summary>
-    internal IReadOnlyList<FaultAction> Take(EmulatorEndpoint endpoint, FaultMoment moment)
+    /// <summary>Counts a strike of each fault that a request meets: those that leave it its answer, up to the first that does not.</summary>
+    internal FaultPlan Take(EmulatorEndpoint endpoint)
     {
         lock (_gate)
         {
-            if (_armed.Count == 0) return [];
-            var actions = new List<FaultAction>();
+            var struck = new List<Fault>();
             foreach (var armed in _armed)
             {
                 var fault = armed.Fault;
-                if (fault.Action is FailJobFault || fault.Moment != moment || (fault.Endpoint != EmulatorEndpoint.Any && fault.Endpoint != endpoint)) continue;
+                if (fault.Action is FailJobFault || (fault.Endpoint != EmulatorEndpoint.Any && fault.Endpoint != endpoint) || !armed.Draw()) continue;
                 armed.CountStrike();
-                actions.Add(fault.Action);
-                if (fault.Action.ReplacesAnswer) break;
+                struck.Add(fault);
+                if (fault.Action.IsLast) break;
             }
             _armed.RemoveAll(armed => armed.IsSpent);
-            return actions;
+            return struck.Count == 0 ? FaultPlan.None : new FaultPlan(struck);
+        }
+    }
+
+    /// <summary>Whether the connection that has just been made is turned away.</summary>
+    internal bool TakeRefusal()
+    {
+        lock (_gate)
+        {
+            if (_armed.Find(armed => armed.Fault is { Action: RefusalFault, Endpoint: EmulatorEndpoint.Any } && armed.Draw()) is not { } found) return false;
+            found.CountStrike();
+            if (found.IsSpent) _armed.Remove(found);
+            return true;
         }
     }
 
@@ -77,7 +91,7 @@ public sealed class EmulatorFaults
     {
         lock (_gate)
         {
-            if (_armed.Find(armed => armed.Fault.Action is FailJobFault) is not { } found) return null;
+            if (_armed.Find(armed => armed.Fault.Action is FailJobFault && armed.Draw()) is not { } found) return null;
             found.CountStrike();
             if (found.IsSpent) _armed.Remove(found);
             return (FailJobFault)found.Fault.Action;

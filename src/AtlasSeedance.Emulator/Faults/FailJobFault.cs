@@ -1,3 +1,5 @@
+using AtlasSeedance.Emulator.Faults;
+
 namespace AtlasSeedance.Emulator;
 
 /// <summary>The submit is accepted, and its job fails when its time is up.</summary>
@@ -5,8 +7,7 @@ namespace AtlasSeedance.Emulator;
 /// <param name="Message">The prediction's <c>error</c>.</param>
 public sealed record FailJobFault(int ErrorCode, string Message) : FaultAction
 {
-    internal override bool ReplacesAnswer => false;
+    internal override bool IsFoundByType => true;
 
-    // Not the request is struck but what comes of it: the submit endpoint asks for this fault by itself
-    internal override Task StrikeAsync(HttpContext context, FaultClock clock) => Task.CompletedTask;
+    internal override FaultWire Describe(FaultWire fault) => fault with { Kind = "failJob", ErrorCode = ErrorCode, Message = Message };
 }

@@ -1,7 +1,7 @@
 namespace AtlasSeedance.Emulator;
 
 /// <summary>Something that goes wrong on demand: where, how often, when, and what.</summary>
-public sealed record Fault
+public sealed partial record Fault
 {
     /// <summary>For <see cref="Times"/>: until it is removed.</summary>
     public const int Always = int.MaxValue;
@@ -27,20 +27,36 @@ public sealed record Fault
     /// <summary>What happens.</summary>
     public FaultAction Action { get; }
 
+    /// <summary>The share of the requests it fits that it strikes, drawn for each, more than 0 and at most 1; null: all.</summary>
+    public double? Probability { get; private init; }
+
+    /// <summary>What the draws begin from: the same seed draws the same for the first request that fits, the second, and so on.</summary>
+    public int Seed { get; private init; }
+
+    /// <summary>The same fault, left to chance.</summary>
+    /// <param name="probability">The share of the requests it fits that it strikes, more than 0 and at most 1.</param>
+    /// <param name="seed">What the draws begin from. Requests draw in the order of their arrival.</param>
+    /// <param name="times">How many requests it strikes at most, 1 or more; until it is removed, by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    public Fault WithProbability(double probability, int seed, int times = Always)
+    {
+        if (!(probability is > 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), probability, "The range is more than 0 to 1.");
+        return new Fault(Endpoint, times, Moment, Action) { Probability = probability, Seed = seed };
+    }
+
     /// <summary>Answers with an HTTP error status in the service's error shape.</summary>
     /// <param name="endpoint">The requests to strike.</param>
     /// <param name="statusCode">The status, 400–599.</param>
     /// <param name="times">How many requests, 1 or more.</param>
-    /// <param name="retryAfter">A <c>Retry-After</c> header, zero or more, rounded up to seconds.</param>
+    /// <param name="retryAfter">A <c>Retry-After</c> header: a time span, a moment, or any text.</param>
     /// <param name="message">The error's <c>msg</c>; null: one that fits the status.</param>
     /// <param name="when">Before the request is accepted, by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
     public static Fault Status(
-        EmulatorEndpoint endpoint, int statusCode, int times = 1, TimeSpan? retryAfter = null, string? message = null, FaultMoment when = FaultMoment.BeforeAcceptance)
+        EmulatorEndpoint endpoint, int statusCode, int times = 1, RetryAfter? retryAfter = null, string? message = null, FaultMoment when = FaultMoment.BeforeAcceptance)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
-        if (retryAfter is { } delay) ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero, nameof(retryAfter));
         return new Fault(endpoint, times, when, new StatusFault(statusCode, message ?? TypicalMessage(statusCode), retryAfter));
     }
 
@@ -78,6 +94,8 @@ public sealed record Fault
         402 => "insufficient balance",
         403 => "forbidden",
         404 => "not found",
+        413 => "request entity too large",
+        422 => "unprocessable entity",
         429 => "rate limit exceeded",
         451 => "not available in your region",
         503 => "service unavailable",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasSeedance.Emulator.Control;
 using AtlasSeedance.Emulator.Http;
 
 namespace AtlasSeedance.Emulator.Faults;
@@ -11,7 +12,16 @@ internal sealed class FaultEndpoints(EmulatorFaults faults)
 
     public async Task AddAsync(HttpContext context)
     {
-        var armed = faults.Add(await FaultBody.ReadAsync(context.Request, context.RequestAborted));
+        var body = await ControlBody.ReadAsync(context);
+        ArmedFault armed;
+        try
+        {
+            armed = faults.Add(FaultReader.Read(body));
+        }
+        catch (ArgumentException e)
+        {
+            throw RefusalException.Invalid(e.Message);
+        }
         await context.ReplyAsync(FaultWire.Of(armed), FaultJson.Default.FaultWire, StatusCodes.Status201Created);
     }
 

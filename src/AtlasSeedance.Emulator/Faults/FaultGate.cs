@@ -1,44 +1,49 @@
+using AtlasSeedance.Emulator.Proxy;
+
 namespace AtlasSeedance.Emulator.Faults;
 
 /// <summary>Stands between the server and its endpoints, and lets the faults strike.</summary>
-internal sealed class FaultGate(EmulatorFaults faults, FaultClock clock)
+internal sealed class FaultGate(FaultSetting setting)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<EndpointKind>() is not { } kind)
-        {
-            await next(context);
-            return;
-        }
-        if (await StrikeAsync(faults.Take(kind.Endpoint, FaultMoment.BeforeAcceptance), context)) return;
-        var after = faults.Take(kind.Endpoint, FaultMoment.AfterAcceptance);
-        if (after.Count == 0) await next(context);
+        var exchange = Exchanges.Of(context);
+        var plan = exchange?.Plan ?? FaultPlan.None;
+        if (await StrikeAsync(plan.At(FaultMoment.BeforeAcceptance), context)) return;
+        var after = plan.At(FaultMoment.AfterAcceptance);
+        // A file has a length, to be wrong about; the service's JSON has one only when it is held back
+        var needsLength = plan.Find<ContentLengthFault>() is not null && exchange!.Request.Endpoint != EmulatorEndpoint.Download;
+        if (after.Count == 0 && !needsLength) await next(context);
         else await HoldBackAnswerAsync(context, next, after);
     }
 
     /// <summary>True when the request has had its answer, or its end.</summary>
     private async Task<bool> StrikeAsync(IReadOnlyList<FaultAction> actions, HttpContext context)
     {
-        foreach (var action in actions) await action.StrikeAsync(context, clock);
+        foreach (var action in actions) await action.StrikeAsync(context, setting);
         return actions is [.., { ReplacesAnswer: true }];
     }
 
     private async Task HoldBackAnswerAsync(HttpContext context, RequestDelegate next, IReadOnlyList<FaultAction> after)
     {
-        var body = context.Response.Body;
-        using var answer = new MemoryStream();
-        context.Response.Body = answer;
+        var response = context.Response;
+        var replaces = after is [.., { ReplacesAnswer: true }];
+        var body = response.Body;
+        using var held = new MemoryStream();
+        response.Body = replaces ? Stream.Null : held;
         try
         {
             await next(context);
         }
         finally
         {
-            context.Response.Body = body;
+            response.Body = body;
         }
-        if (after[^1].ReplacesAnswer) context.Response.Clear();
+        if (replaces) response.Clear();
         if (await StrikeAsync(after, context)) return;
-        answer.Position = 0;
-        await answer.CopyToAsync(body, context.RequestAborted);
+        var answer = after.Aggregate(held.ToArray(), (bytes, action) => action.Change(context, bytes));
+        // What answers a HEAD has a length, but no body
+        if (!HttpMethods.IsHead(context.Request.Method)) response.ContentLength = answer.Length;
+        await body.WriteAsync(answer, context.RequestAborted);
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace AtlasSeedance.Emulator.Faults;
 
 /// <summary>A fault as <c>/emulator/faults</c> takes and gives it.</summary>
@@ -6,76 +9,71 @@ internal sealed record FaultWire
     /// <summary>Set in answers only.</summary>
     public int? Id { get; init; }
 
-    /// <summary><c>status</c>, <c>reset</c>, <c>delay</c> or <c>failJob</c>.</summary>
     public string? Kind { get; init; }
 
     public string? Endpoint { get; init; }
 
-    /// <summary>Null: once. Zero: always.</summary>
+    /// <summary>Null: once, or, by chance, always. Zero: always.</summary>
     public int? Times { get; init; }
+
+    public double? Probability { get; init; }
+    public int? Seed { get; init; }
 
     /// <summary><c>before</c> or <c>after</c>.</summary>
     public string? When { get; init; }
 
     public int? Status { get; init; }
     public double? RetryAfterSeconds { get; init; }
+
+    /// <summary>A date, or any text, in place of the seconds.</summary>
+    public string? RetryAfter { get; init; }
+
     public double? DelaySeconds { get; init; }
+    public double? IntervalSeconds { get; init; }
     public int? ErrorCode { get; init; }
     public string? Message { get; init; }
+    public string? ContentType { get; init; }
+    public string? Body { get; init; }
+    public string? Location { get; init; }
+    public JsonObject? Set { get; init; }
+    public long? AtByte { get; init; }
+    public long? Bytes { get; init; }
+    public long? Difference { get; init; }
+    public bool? DeclareLength { get; init; }
+    public bool? OnceClientHasGone { get; init; }
+
+    /// <summary><c>whole</c> or <c>body</c>.</summary>
+    public string? Part { get; init; }
+
+    /// <summary><c>reset</c> or <c>close</c>.</summary>
+    public string? End { get; init; }
 
     /// <summary>Set in answers only.</summary>
     public int? Struck { get; init; }
 
-    public static FaultWire Of(ArmedFault armed)
+    public static FaultWire Of(ArmedFault armed) => Of(armed.Fault) with { Id = armed.Id, Struck = armed.Struck };
+
+    public static FaultWire Of(Fault fault) => fault.Action.Describe(new FaultWire
     {
-        var (fault, action) = (armed.Fault, armed.Fault.Action);
-        return new FaultWire
-        {
-            Id = armed.Id,
-            Kind = action switch { StatusFault => "status", ResetFault => "reset", DelayFault => "delay", FailJobFault => "failJob", _ => action.GetType().Name },
-            Endpoint = Lower(fault.Endpoint.ToString()),
-            Times = fault.Times == Fault.Always ? 0 : fault.Times,
-            When = fault.Moment == FaultMoment.BeforeAcceptance ? "before" : "after",
-            Status = (action as StatusFault)?.StatusCode,
-            RetryAfterSeconds = (action as StatusFault)?.RetryAfter?.TotalSeconds,
-            DelaySeconds = (action as DelayFault)?.Delay.TotalSeconds,
-            ErrorCode = (action as FailJobFault)?.ErrorCode,
-            Message = (action as StatusFault)?.Message ?? (action as FailJobFault)?.Message,
-            Struck = armed.Struck,
-        };
-    }
+        Endpoint = Name(fault.Endpoint),
+        Times = fault.Times == Fault.Always ? 0 : fault.Times,
+        Probability = fault.Probability,
+        Seed = fault.Probability is null ? null : fault.Seed,
+        When = fault.Moment == FaultMoment.BeforeAcceptance ? "before" : "after",
+    });
 
-    /// <exception cref="ArgumentException">A field is missing, or its value is not one of those that it may have.</exception>
-    public Fault ToFault()
+    /// <summary>The name of a value, as JSON spells names.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum
+        => value.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
+
+    /// <summary>Null: for good.</summary>
+    public static double? Seconds(TimeSpan duration) => duration == Timeout.InfiniteTimeSpan ? null : duration.TotalSeconds;
+
+    public FaultWire With(RetryAfter? header) => header switch
     {
-        var times = Times is 0 ? Fault.Always : Times ?? 1;
-        var moment = When switch
-        {
-            null or "before" => FaultMoment.BeforeAcceptance,
-            "after" => FaultMoment.AfterAcceptance,
-            _ => throw new ArgumentException($"when is \"{When}\": it must be \"before\" or \"after\""),
-        };
-        return Kind switch
-        {
-            "status" => Fault.Status(Target, Status ?? throw Missing("status"), times, Seconds(RetryAfterSeconds), Message, moment),
-            "reset" => Fault.Reset(Target, moment, times),
-            "delay" => Fault.Delay(Target, Seconds(DelaySeconds) ?? throw Missing("delaySeconds"), times, moment),
-            "failJob" => Fault.FailJob(ErrorCode ?? 1, Message ?? "the job failed", times),
-            _ => throw new ArgumentException($"kind is \"{Kind}\": it must be \"status\", \"reset\", \"delay\" or \"failJob\""),
-        };
-    }
-
-    private EmulatorEndpoint Target =>
-        Enum.GetValues<EmulatorEndpoint>().Cast<EmulatorEndpoint?>().FirstOrDefault(e => string.Equals(e.ToString(), Endpoint ?? "any", StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"endpoint is \"{Endpoint}\": it must be one of {string.Join(", ", Enum.GetNames<EmulatorEndpoint>().Select(Lower))}");
-
-    private static TimeSpan? Seconds(double? seconds)
-    {
-        if (seconds is not { } value) return null;
-        return value is >= 0 and <= 86400 ? TimeSpan.FromSeconds(value) : throw new ArgumentException($"{value} seconds: the range is 0 to 86400");
-    }
-
-    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
-
-    private static ArgumentException Missing(string field) => new($"{field} is missing");
+        null => this,
+        { } value when double.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => this with { RetryAfterSeconds = seconds },
+        { } value => this with { RetryAfter = value.Text },
+    };
 }

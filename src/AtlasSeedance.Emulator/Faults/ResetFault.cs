@@ -1,3 +1,4 @@
+using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
 
 namespace AtlasSeedance.Emulator;
@@ -5,9 +6,13 @@ namespace AtlasSeedance.Emulator;
 /// <summary>Breaks the TCP connection without an answer.</summary>
 public sealed record ResetFault : FaultAction
 {
-    internal override Task StrikeAsync(HttpContext context, FaultClock clock)
+    internal override bool ReplacesAnswer => true;
+
+    internal override Task StrikeAsync(HttpContext context, FaultSetting setting)
     {
         context.BreakOff();
         return Task.CompletedTask;
     }
+
+    internal override FaultWire Describe(FaultWire fault) => fault with { Kind = "reset" };
 }

@@ -1,15 +1,13 @@
+using AtlasSeedance.Emulator.Proxy;
+
 namespace AtlasSeedance.Emulator.Http;
 
 internal static class BrokenConnection
 {
-    private static readonly object Mark = new();
-
-    /// <summary>Resets the connection, and notes that no answer goes out: the server runs through the motions of one all the same.</summary>
+    /// <summary>Resets the connection, up to the client.</summary>
     public static void BreakOff(this HttpContext context)
     {
-        context.Items[Mark] = true;
+        if (Exchanges.Of(context) is { } exchange) exchange.IsBrokenOff = true;
         context.Abort();
     }
-
-    public static bool IsBrokenOff(this HttpContext context) => context.Items.ContainsKey(Mark);
 }

@@ -1,6 +1,4 @@
-using System.Net.Sockets;
 using AtlasSeedance.Emulator.Endpoints;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -9,10 +7,12 @@ namespace AtlasSeedance.Emulator.Http;
 /// <summary>The web server: on the loopback interface only, silent, and untouched by whatever process it runs in.</summary>
 internal static class LocalServer
 {
+    /// <summary>The one behind the proxy, and the other.</summary>
+    private const int Origins = 2;
+
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     public static WebApplication Build(
-        int port,
         string contentRoot,
         IEnumerable<Func<HttpContext, RequestDelegate, Task>> beforeRouting,
         IEnumerable<Func<HttpContext, RequestDelegate, Task>> afterRouting,
@@ -31,8 +31,11 @@ internal static class LocalServer
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(System.Net.IPAddress.Loopback, port);
+            foreach (var _ in Enumerable.Range(0, Origins)) kestrel.Listen(System.Net.IPAddress.Loopback, 0);
             kestrel.AddServerHeader = false;
+            // A fault may hold bytes back for as long as it likes
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
         });
 
         var app = builder.Build();
@@ -43,29 +46,13 @@ internal static class LocalServer
         return app;
     }
 
-    /// <summary>Starts the server and gives its address.</summary>
-    public static async Task<Uri> StartAsync(WebApplication server, int port, CancellationToken cancellationToken)
+    /// <summary>Starts the server and gives its addresses.</summary>
+    public static async Task<(Uri BehindProxy, Uri Other)> StartAsync(WebApplication server, CancellationToken cancellationToken)
     {
-        try
-        {
-            await server.StartAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or SocketException)
-        {
-            throw new EmulatorStartException(Describe(e, port), e);
-        }
+        await server.StartAsync(cancellationToken);
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        return new Uri(addresses.Addresses.Single());
+        return (new Uri(addresses.Addresses.First()), new Uri(addresses.Addresses.Last()));
     }
-
-    private static string Describe(Exception error, int port) => error switch
-    {
-        { InnerException: AddressInUseException } =>
-            $"Port {port} on 127.0.0.1 is in use, perhaps by another emulator. Stop that one, or choose another port; 0 takes any free one.",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } or { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } =>
-            $"Port {port} on 127.0.0.1 is not allowed to this user. Choose one above 1023; 0 takes any free one.",
-        _ => $"Port {port} on 127.0.0.1 cannot be used: {error.Message} Choose another; 0 takes any free one.",
-    };
 
     public static async Task StopAsync(WebApplication server)
     {

@@ -8,7 +8,11 @@ internal static class RequestBody
     /// Lifts the server's own limit, for endpoints that count for themselves: it would close the connection under a client that is still sending,
     /// which then sees a reset in place of the 413.
     /// </summary>
-    public static void Allow(HttpRequest request) => request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+    public static void Allow(HttpRequest request)
+    {
+        // Once a fault has read the body, there is nothing left to allow
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+    }
 
     /// <summary>The whole body, refused with 413 when it is longer than <paramref name="limit"/>.</summary>
     public static async Task<byte[]> ReadAsync(HttpRequest request, long limit)

@@ -68,6 +68,7 @@ internal sealed class RenderQueue(
             }
             finally
             {
+                if (prediction.Accepted.IsPrivate) references.Forget(prediction.Id);
                 _slots.Release();
             }
         }

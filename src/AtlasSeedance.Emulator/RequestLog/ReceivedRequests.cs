@@ -1,12 +1,14 @@
-using AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Proxy;
 
 namespace AtlasSeedance.Emulator.RequestLog;
 
-/// <summary>The latest requests, oldest first.</summary>
+/// <summary>The latest requests, oldest first, and how many of each kind there ever were.</summary>
 internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
 {
     private readonly Queue<ReceivedRequest> _requests = [];
+    private readonly Dictionary<EmulatorEndpoint, int> _counts = [];
     private readonly Lock _gate = new();
+    private bool _hasSeenAuthorization;
 
     public IReadOnlyList<ReceivedRequest> All
     {
@@ -16,36 +18,53 @@ internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
         }
     }
 
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public bool HasSeenAuthorization
     {
-        var received = Add(context.Request);
-        context.Response.OnStarting(() =>
+        get
         {
-            received.RequestId = context.TraceIdentifier;
-            if (!context.IsBrokenOff()) received.StatusCode = context.Response.StatusCode;
-            return Task.CompletedTask;
-        });
-        await next(context);
+            lock (_gate) return _hasSeenAuthorization;
+        }
     }
 
-    private ReceivedRequest Add(HttpRequest request)
+    public int Count(EmulatorEndpoint endpoint)
     {
-        var received = new ReceivedRequest
-        {
-            Method = request.Method.ToUpperInvariant(),
-            Path = request.Path.Value ?? "",
-            Query = request.QueryString.Value ?? "",
-            ReceivedAt = options.TimeProvider.GetUtcNow(),
-            HasAuthorization = request.Headers.Authorization.Count > 0,
-            Headers = request.Headers
-                .Where(header => !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-        };
+        lock (_gate) return endpoint == EmulatorEndpoint.Any ? _counts.Values.Sum() : _counts.GetValueOrDefault(endpoint);
+    }
+
+    /// <summary>A request that the proxy has seen the head of.</summary>
+    public ReceivedRequest Add(RequestHead head, EmulatorEndpoint? endpoint) => Add(head.Method, head.Path, head.Query, endpoint, head.Message.Headers);
+
+    /// <summary>A request that came past the proxy.</summary>
+    public ReceivedRequest Add(HttpRequest request) => Add(
+        request.Method.ToUpperInvariant(),
+        request.Path,
+        request.QueryString.Value ?? "",
+        null,
+        request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())));
+
+    private ReceivedRequest Add(string method, PathString path, string query, EmulatorEndpoint? endpoint, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        var byName = headers
+            .GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(header => header.Key, header => string.Join(",", header), StringComparer.OrdinalIgnoreCase);
+        var hasAuthorization = byName.Remove("Authorization");
         lock (_gate)
         {
+            var received = new ReceivedRequest
+            {
+                Method = method,
+                Path = path.Value ?? "",
+                Query = query,
+                Endpoint = endpoint,
+                ReceivedAt = options.TimeProvider.GetUtcNow(),
+                HasAuthorization = hasAuthorization,
+                Headers = byName,
+            };
             _requests.Enqueue(received);
             while (_requests.Count > options.MaxLoggedRequests) _requests.Dequeue();
+            if (endpoint is { } known) _counts[known] = _counts.GetValueOrDefault(known) + 1;
+            _hasSeenAuthorization |= hasAuthorization;
+            return received;
         }
-        return received;
     }
 }

@@ -7,16 +7,17 @@ namespace AtlasSeedance.Emulator.Storage;
 /// </summary>
 internal sealed class Journal : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly Lock _gate = new();
 
-    private Journal(FileStream file) => _file = file;
+    /// <param name="file">Stands where the next event goes.</param>
+    internal Journal(Stream file) => _file = file;
 
     /// <summary>Opens the journal, and gives what was in it, oldest first.</summary>
     public static Journal Open(string path, out IReadOnlyList<JournalEntry> entries)
     {
         entries = File.Exists(path) ? [.. Read(path)] : [];
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         if (file.Length > 0)
         {
             // A process that was killed in mid-line left a torn one: the next event starts on a line of its own
@@ -33,8 +34,19 @@ internal sealed class Journal : IDisposable
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(entry, JournalJson.Default.JournalEntry), (byte)'\n'];
         lock (_gate)
         {
-            _file.Write(line);
-            _file.Flush();
+            var end = _file.Position;
+            try
+            {
+                _file.Write(line);
+                _file.Flush();
+            }
+            catch
+            {
+                // A full disk takes half a line, which would swallow the next one
+                _file.SetLength(end);
+                _file.Position = end;
+                throw;
+            }
         }
     }
 

@@ -43,6 +43,12 @@ internal sealed class ReferenceFiles(DataFolder folder, UploadStore uploads)
         return paths;
     }
 
+    /// <summary>Deletes what <see cref="Materialize"/> wrote for a prediction.</summary>
+    public void Forget(string predictionId)
+    {
+        if (Directory.Exists(folder.Inputs(predictionId))) Directory.Delete(folder.Inputs(predictionId), recursive: true);
+    }
+
     /// <summary>Id and extension, and nothing that a path could be made of.</summary>
     private static bool IsOutputName(string name) =>
         Path.GetExtension(name) is ".mp4" or ".png" && name[..^4].All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace AtlasSeedance.Emulator.Submissions;
 
 /// <summary>A field of a submit, with what the emulator takes for it. Both the reader of submits and the models' schema documents go by it.</summary>
@@ -26,4 +28,13 @@ internal sealed record InputParameter(string Name, string Type, string Descripti
 
     /// <summary>A string, a number or a boolean; null: none.</summary>
     public object? Default { get; init; }
+
+    public JsonNode? DefaultJson => Default switch
+    {
+        null => null,
+        string text => text,
+        long number => number,
+        bool flag => flag,
+        _ => throw new InvalidOperationException($"{Name} has a default that JSON does not know"),
+    };
 }

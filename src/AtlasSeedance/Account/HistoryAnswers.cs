@@ -37,10 +37,20 @@ internal static class HistoryAnswers
             CreatedAt = wire.CreatedAt ?? prediction?.CreatedAt,
             Model = wire.Model ?? prediction?.Model,
             Status = string.IsNullOrEmpty(wire.Status) ? prediction?.Status ?? default : new PredictionStatus(wire.Status!),
-            RequestBody = wire.RequestBody,
             Prediction = prediction,
             Raw = item,
         };
+    }
+
+    /// <summary>The body that was submitted, as text: a string that holds it, as it stands where it cannot be decoded, or the object itself.</summary>
+    public static string? ReadRequestBody(JsonElement item)
+    {
+        if (OddJson.Step(item, "requestBody") is not { } body || body.ValueKind == JsonValueKind.Null)
+            return null;
+        if (OddJson.Text(body) is { } text)
+            return text;
+        var raw = body.GetRawText();
+        return body.ValueKind == JsonValueKind.String ? raw.Substring(1, raw.Length - 2) : raw;
     }
 
     private static WireHistoryItem? TryReadItem(JsonElement item)

@@ -5,8 +5,13 @@ using Polly;
 namespace AtlasSeedance.Account;
 
 /// <summary>Fetches the models' input schemas, which lie at other hosts as a rule: without the key, wherever they lie.</summary>
-internal sealed class ModelSchemas(ModelCatalogue models, OutputTransport documents, ResiliencePipeline reads, int maxBytes)
+internal sealed class ModelSchemas(ModelCatalogue models, OutputTransport documents, ResiliencePipeline reads, int maxResponseBytes)
 {
+    // A schema has some kilobytes
+    private const int LargestSchema = 1024 * 1024;
+
+    private readonly int _maxBytes = Math.Min(maxResponseBytes, LargestSchema);
+
     /// <summary>The model's schema, or <see langword="null"/> when the service does not list the model.</summary>
     /// <exception cref="UnexpectedResponseException">The service names no schema for the model, or what lies there is none.</exception>
     public async Task<ModelSchema?> FindAsync(SeedanceModel model, CancellationToken cancellationToken)
@@ -35,8 +40,9 @@ internal sealed class ModelSchemas(ModelCatalogue models, OutputTransport docume
             throw new UnexpectedResponseException($"There is no input schema where the service says it lies (HTTP {status}): {Name(url)}.")
             { Facts = new ErrorFacts { StatusCode = response.StatusCode } };
         }
-        var body = await ResponseBodyReader.ReadAsync(response.Content, maxBytes, timer.Token).ConfigureAwait(false)
-            ?? throw new UnexpectedResponseException(FormattableString.Invariant($"The input schema is longer than MaxResponseBytes ({maxBytes:N0}): {Name(url)}."));
+        var body = await ResponseBodyReader.ReadAsync(response.Content, _maxBytes, timer.Token).ConfigureAwait(false)
+            ?? throw new UnexpectedResponseException(FormattableString.Invariant(
+                $"The input schema is longer than {(_maxBytes < LargestSchema ? "MaxResponseBytes, " : "")}{_maxBytes:N0} bytes: {Name(url)}."));
         return new ApiAnswer
         {
             StatusCode = response.StatusCode,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasSeedance.Account;
 using AtlasSeedance.Json;
 
 namespace AtlasSeedance;
@@ -22,9 +23,14 @@ public sealed class PredictionRecord
 
     /// <summary>
     /// The body that was submitted, as the history keeps it: JSON, as a rule, though nothing warrants it. <see langword="null"/> when it was not kept, as for
-    /// a submit with <see cref="VideoRequestBuilder.WithRequestRetention"/> of zero.
+    /// a submit with <see cref="VideoRequestBuilder.WithRequestRetention"/> of zero. Decoded anew at each look.
     /// </summary>
-    public string? RequestBody { get; internal init; }
+    public string? RequestBody
+    {
+        // Decoded when asked for: with data URIs in it, it may have megabytes
+        get => field ?? HistoryAnswers.ReadRequestBody(Raw);
+        internal init;
+    }
 
     /// <summary>The prediction as it was when the page was read; <see langword="null"/> when the history keeps none, or none that can be read.</summary>
     public VideoPrediction? Prediction { get; internal init; }
@@ -39,11 +45,11 @@ public sealed class PredictionRecord
     {
         ArgumentNullException.ThrowIfNull(name);
         value = default;
-        if (string.IsNullOrWhiteSpace(RequestBody))
+        if (RequestBody is not { } text || string.IsNullOrWhiteSpace(text))
             return false;
         try
         {
-            using var document = JsonDocument.Parse(RequestBody!);
+            using var document = JsonDocument.Parse(text);
             var body = document.RootElement;
             if (body.ValueKind != JsonValueKind.Object)
                 return false;

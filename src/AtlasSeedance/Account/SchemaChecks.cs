@@ -92,7 +92,15 @@ internal static class SchemaChecks
     {
         if (allowed.ValueKind == JsonValueKind.Number && value.ValueKind == JsonValueKind.Number)
             return allowed.TryGetDecimal(out var left) && value.TryGetDecimal(out var right) && left == right;
-        return JsonElement.DeepEquals(allowed, value);
+        try
+        {
+            return JsonElement.DeepEquals(allowed, value);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, which the service cannot compare either
+            return true;
+        }
     }
 
     private static RequestProblem Problem(ModelSchema schema, string field, string what, string advice, bool isAdvisory = false)

@@ -5,8 +5,8 @@ namespace AtlasSeedance.Account;
 /// <summary>Reads what a model takes from its OpenAPI 3 document. A part that is not understood is left out: it then forbids nothing.</summary>
 internal static class SchemaReader
 {
-    // Deeper than any document that means well, and short enough for one that points to itself.
-    private const int MaxSteps = 8;
+    // Hundreds of times what any model takes
+    private const int MaxParameters = 5_000;
 
     // Where a schema may name fields beside its properties
     private static readonly string[] Elsewhere = ["allOf", "anyOf", "oneOf", "patternProperties"];
@@ -17,113 +17,87 @@ internal static class SchemaReader
         JsonElement root;
         try
         {
-            using var document = JsonDocument.Parse(json);
-            root = document.RootElement.Clone();
+            using var parsed = JsonDocument.Parse(json);
+            root = parsed.RootElement.Clone();
         }
         catch (JsonException)
         {
             return null;
         }
-        if (Step(root, "components", "schemas", "Input") is not { } input || Step(Resolve(root, input), "properties") is not { ValueKind: JsonValueKind.Object } properties)
+        if (OddJson.Step(OddJson.Step(OddJson.Step(root, "components"), "schemas"), "Input") is not { } input)
             return null;
-        input = Resolve(root, input);
-        var required = Strings(Step(input, "required"));
-        var order = Strings(Step(input, "x-order-properties"));
-        var parameters = properties.EnumerateObject()
-            .Select(property => ReadParameter(root, property, required))
-            .OrderBy(parameter => order.IndexOf(parameter.Name) is >= 0 and var place ? place : int.MaxValue)
-            .ToArray();
-        return new ModelSchema(model, parameters)
+
+        var document = new SchemaDocument(root);
+        var parts = document.Follow(input);
+        if (ReadProperties(parts) is not { } properties)
+            return null;
+        var required = new HashSet<string>(parts.SelectMany(part => OddJson.Strings(OddJson.Step(part.Element, "required"))), StringComparer.Ordinal);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in parts.SelectMany(part => OddJson.Strings(OddJson.Step(part.Element, "x-order-properties"))))
+        {
+            if (!places.ContainsKey(name))
+                places.Add(name, places.Count);
+        }
+        return new ModelSchema(model, properties
+            .Select(property => ReadParameter(document.Follow(property.Value), property.Key, required.Contains(property.Key)))
+            .OrderBy(parameter => places.TryGetValue(parameter.Name, out var place) ? place : int.MaxValue)
+            .ToArray())
         {
             Url = url,
             RawJson = json,
-            IsClosed = Step(input, "additionalProperties") is { ValueKind: JsonValueKind.False },
-            ListsEveryField = parameters.Length > 0 && !Elsewhere.Any(word => Step(input, word) is not null),
+            IsClosed = parts.Any(part => OddJson.Step(part.Element, "additionalProperties") is { ValueKind: JsonValueKind.False }),
+            ListsEveryField = properties.Count > 0 && !parts.Any(part => Elsewhere.Any(word => OddJson.Step(part.Element, word) is not null)),
         };
     }
 
-    private static ModelParameter ReadParameter(JsonElement root, JsonProperty property, List<string> required)
+    /// <summary>The fields in the document's order; <see langword="null"/> where there is no list of them, or one that no model has.</summary>
+    private static List<KeyValuePair<string, JsonElement>>? ReadProperties(List<SchemaPart> parts)
     {
-        var declared = property.Value;
-        var schema = Resolve(root, declared);
-        return new ModelParameter(property.Name)
+        List<KeyValuePair<string, JsonElement>>? properties = null;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in parts)
         {
-            Description = Text(Step(declared, "description") ?? Step(schema, "description")),
-            Types = Types(schema),
-            IsRequired = required.Contains(property.Name),
-            Default = Step(declared, "default") ?? Step(schema, "default"),
-            AllowedValues = Step(schema, "enum") is { ValueKind: JsonValueKind.Array } values ? values.EnumerateArray().ToArray() : [],
-            Minimum = Number(Step(schema, "minimum")),
-            Maximum = Number(Step(schema, "maximum")),
-            MinItems = (int?)Number(Step(schema, "minItems"), int.MaxValue),
-            MaxItems = (int?)Number(Step(schema, "maxItems"), int.MaxValue),
-        };
-    }
-
-    /// <summary>Follows <c>$ref</c>, and <c>allOf</c> with one part, which is how a <c>$ref</c> gets a description beside it.</summary>
-    private static JsonElement Resolve(JsonElement root, JsonElement schema)
-    {
-        for (var step = 0; step < MaxSteps; step++)
-        {
-            if (Step(schema, "allOf") is { ValueKind: JsonValueKind.Array } parts && parts.GetArrayLength() == 1)
-                schema = parts[0];
-            else if (Text(Step(schema, "$ref")) is { } reference
-                && reference.StartsWith("#/", StringComparison.Ordinal)
-                && Step(root, reference.Substring(2).Split('/')) is { } target)
-                schema = target;
-            else
-                break;
-        }
-        return schema;
-    }
-
-    private static List<string> Types(JsonElement schema)
-    {
-        var type = Step(schema, "type");
-        var types = Text(type) is { } only ? [only] : Strings(type);
-        // OpenAPI 3.0 has a word of its own for it.
-        if (types.Count > 0 && Step(schema, "nullable") is { ValueKind: JsonValueKind.True })
-            types.Add("null");
-        return types;
-    }
-
-    private static JsonElement? Step(JsonElement element, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
-                return null;
-        }
-        return element;
-    }
-
-    private static string? Text(JsonElement? element)
-    {
-        try
-        {
-            return element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair.
-            return null;
-        }
-    }
-
-    private static List<string> Strings(JsonElement? element)
-    {
-        var strings = new List<string>();
-        if (element is { ValueKind: JsonValueKind.Array } array)
-        {
-            foreach (var item in array.EnumerateArray())
+            if (OddJson.Step(part.Element, "properties") is not { ValueKind: JsonValueKind.Object } declared)
+                continue;
+            properties ??= [];
+            var left = MaxParameters;
+            foreach (var property in declared.EnumerateObject())
             {
-                if (Text(item) is { } text)
-                    strings.Add(text);
+                if (left-- == 0)
+                    return null;
+                if (OddJson.Name(property) is { } name && names.Add(name))
+                    properties.Add(new(name, property.Value));
             }
         }
-        return strings;
+        return properties;
     }
 
-    private static decimal? Number(JsonElement? element, decimal largest = decimal.MaxValue)
-        => element is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var value) && value <= largest && value >= -largest ? value : null;
+    /// <summary>What is said nearest to the field counts; a word beside a <c>$ref</c> or <c>allOf</c> comes before what these lead to.</summary>
+    private static ModelParameter ReadParameter(List<SchemaPart> parts, string name, bool isRequired)
+    {
+        var types = parts.Find(static part => part.Types.Count > 0)?.Types ?? [];
+        var isNullable = types.Count > 0 && parts.Exists(static part => part.IsNullable);
+        return new ModelParameter(name)
+        {
+            Description = First(parts, static part => part.Description),
+            Types = isNullable && !types.Contains("null") ? [.. types, "null"] : types,
+            IsRequired = isRequired,
+            Default = First(parts, static part => part.Default),
+            AllowedValues = parts.Find(static part => part.AllowedValues.Count > 0)?.AllowedValues ?? [],
+            Minimum = First(parts, static part => part.Minimum),
+            Maximum = First(parts, static part => part.Maximum),
+            MinItems = First(parts, static part => part.MinItems),
+            MaxItems = First(parts, static part => part.MaxItems),
+        };
+    }
+
+    private static T? First<T>(List<SchemaPart> parts, Func<SchemaPart, T?> read)
+    {
+        foreach (var part in parts)
+        {
+            if (read(part) is { } value)
+                return value;
+        }
+        return default;
+    }
 }

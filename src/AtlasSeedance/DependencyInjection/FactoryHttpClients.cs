@@ -1,3 +1,5 @@
+using AtlasSeedance.Http;
+
 namespace AtlasSeedance.DependencyInjection;
 
 /// <summary>
@@ -17,5 +19,7 @@ internal sealed class FactoryHttpClients(IHttpClientFactory factory, string clie
 
     public void Dispose() => _disposed = true;
 
-    private HttpClient Create(string name) => _disposed ? throw new ObjectDisposedException(nameof(IServiceProvider)) : factory.CreateClient(name);
+    private HttpClient Create(string name) => _disposed
+        ? throw new ObjectDisposedException(nameof(IServiceProvider))
+        : ForeignKeys.ThrowIfAny(factory.CreateClient(name), $"The HTTP client \"{name}\"");
 }

@@ -82,11 +82,10 @@ internal sealed class SeedanceClientRegistration
 
     private IHttpClientBuilder AddHttpClient(string name, Func<HttpMessageHandler> createHandler)
     {
-        var optionsName = OptionsName;
-        // After all others, so that what service defaults add to every client is seen, whenever they were registered.
+        // The first filter is the outermost: it sees what all others, and all options of the factory, have added, whenever they were registered.
+        _services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(new ForeignResilienceHandlers(name, OptionsName)));
         _services.PostConfigure<HttpClientFactoryOptions>(name, factory =>
         {
-            factory.HttpMessageHandlerBuilderActions.Add(handlers => ForeignResilienceHandlers.Remove(handlers, optionsName));
             var alsoRedacted = factory.ShouldRedactHeaderValue;
             factory.ShouldRedactHeaderValue = header => string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase) || alsoRedacted(header);
         });
@@ -108,6 +107,8 @@ internal sealed class SeedanceClientRegistration
             // Another key is another account, as a rule: a journal of its own comes first.
             Journal = (_serviceKey is null ? null : provider.GetKeyedService<ISubmissionJournal>(_serviceKey)) ?? provider.GetService<ISubmissionJournal>(),
         };
+        // Made here, so that one that is set up wrongly fails at the first use of the client and not after a video was paid for.
+        httpClients.CreateForOutputs();
         return new SeedanceClient(new ClientParts(
             options, services, httpClients.CreateForApi, httpClients.CreateForOutputs, httpClients.CreateForApi().BaseAddress));
     }

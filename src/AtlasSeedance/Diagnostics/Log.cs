@@ -39,4 +39,7 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Error, "The journal could not record {Outcome} for the submission {SubmissionId}: {ErrorType}. The next settling finds it.")]
     public static partial void OutcomeNotRecorded(ILogger logger, string submissionId, string outcome, string errorType);
+
+    [LoggerMessage(12, LogLevel.Warning, "The operation \"{Operation}\" failed and is not tried again, since the client's retry quota is used up: {Reason}")]
+    public static partial void RetryQuotaUsedUp(ILogger logger, string operation, string reason);
 }

@@ -7,6 +7,7 @@ internal sealed class MeasuredOperation : IDisposable
 {
     private readonly string _name;
     private readonly Activity? _activity;
+    private readonly Activity? _caller;
     private readonly string? _model;
     private readonly Instruments _instruments;
     private readonly TimeProvider _timeProvider;
@@ -16,15 +17,21 @@ internal sealed class MeasuredOperation : IDisposable
     private int _polls;
     private bool _hasEnded;
 
-    public MeasuredOperation(string name, Activity? activity, string? model, Instruments instruments, TimeProvider timeProvider)
+    /// <param name="name">The operation.</param>
+    /// <param name="activity">Its span, where someone listens to those.</param>
+    /// <param name="caller">What the span stands in: it is current again when the operation ends.</param>
+    /// <param name="model">The model, where the operation is of one.</param>
+    /// <param name="instruments">The instruments that are told.</param>
+    /// <param name="timeProvider">The clock of durations.</param>
+    public MeasuredOperation(string name, Activity? activity, Activity? caller, string? model, Instruments instruments, TimeProvider timeProvider)
     {
-        (_name, _activity, _model, _instruments, _timeProvider) = (name, activity, model, instruments, timeProvider);
+        (_name, _activity, _caller, _model, _instruments, _timeProvider) = (name, activity, caller, model, instruments, timeProvider);
         if (model is not null)
             activity?.SetTag(TelemetryAttributes.Model, model);
         // Who begins to listen in mid-wait is not to see its end alone.
         _isCounted = name == OperationNames.Wait && instruments.ActiveWaits.Enabled;
         if (_isCounted)
-            instruments.ActiveWaits.Add(1);
+            instruments.ActiveWaits.AddQuietly(1);
         _startedAt = timeProvider.GetTimestamp();
     }
 
@@ -63,34 +70,22 @@ internal sealed class MeasuredOperation : IDisposable
         if (_hasEnded)
             return;
         _hasEnded = true;
-        try
-        {
-            Record();
-        }
-        catch (Exception)
-        {
-            // A listener that throws must not cost the id of what was paid for.
-        }
-    }
-
-    private void Record()
-    {
+        if (_isCounted)
+            _instruments.ActiveWaits.AddQuietly(-1);
         if (_name == OperationNames.Wait)
         {
             _activity?.SetTag(TelemetryAttributes.Polls, _polls);
             if (_instruments.WaitPolls.Enabled)
-                _instruments.WaitPolls.Record(_polls, ErrorTag(default));
+                _instruments.WaitPolls.RecordQuietly(_polls, ErrorTag(default));
         }
-        if (_isCounted)
-            _instruments.ActiveWaits.Add(-1);
         if (_instruments.OperationDuration.Enabled)
         {
             var tags = new TagList { { TelemetryAttributes.Operation, _name } };
             if (_model is not null)
                 tags.Add(TelemetryAttributes.Model, _model);
-            _instruments.OperationDuration.Record(_timeProvider.GetElapsedTime(_startedAt).TotalSeconds, ErrorTag(tags));
+            _instruments.OperationDuration.RecordQuietly(_timeProvider.GetElapsedTime(_startedAt).TotalSeconds, ErrorTag(tags));
         }
-        _activity?.Dispose();
+        _activity?.StopQuietly(_caller);
     }
 
     private TagList ErrorTag(TagList tags)

@@ -27,58 +27,30 @@ internal sealed class Telemetry
 
     public Instruments Instruments { get; }
 
+    // The conventions name such a span after the operation and the model.
     public MeasuredOperation? StartGeneration(string model)
-    {
-        if (!IsObserved)
-            return null;
-        // The conventions name such a span after the operation and the model.
-        var activity = Source.HasListeners() ? Source.StartActivity($"{GenerateContent} {model}", ActivityKind.Client) : null;
-        activity?.SetTag(TelemetryAttributes.GenAIOperation, GenerateContent)
+        => Start(OperationNames.Generate, model, static model => (Source.HasListeners() ? Source.StartActivity($"{GenerateContent} {model}", ActivityKind.Client) : null)?
+            .SetTag(TelemetryAttributes.GenAIOperation, GenerateContent)
             .SetTag(TelemetryAttributes.GenAIProvider, "atlascloud")
-            .SetTag(TelemetryAttributes.OutputType, "video");
-        return Measure(OperationNames.Generate, activity, model);
-    }
+            .SetTag(TelemetryAttributes.OutputType, "video"), model);
 
     public MeasuredOperation? StartUpload(string contentType)
-    {
-        if (!IsObserved)
-            return null;
-        var activity = Source.StartActivity("atlas_seedance.upload");
-        activity?.SetTag(TelemetryAttributes.ContentType, contentType);
-        return Measure(OperationNames.Upload, activity);
-    }
+        => Start(OperationNames.Upload, contentType, static contentType => Source.StartActivity("atlas_seedance.upload")?.SetTag(TelemetryAttributes.ContentType, contentType));
 
     public MeasuredOperation? StartSubmit(string model)
-        => IsObserved ? Measure(OperationNames.Submit, Source.StartActivity("atlas_seedance.submit"), model) : null;
+        => Start(OperationNames.Submit, model, static _ => Source.StartActivity("atlas_seedance.submit"), model);
 
     public MeasuredOperation? StartWait(string predictionId)
-    {
-        if (!IsObserved)
-            return null;
-        try
-        {
-            var activity = Source.StartActivity("atlas_seedance.wait");
-            activity?.SetTag(TelemetryAttributes.PredictionId, predictionId);
-            return Measure(OperationNames.Wait, activity);
-        }
-        catch (Exception)
-        {
-            // A listener that throws must not cost the id of what was paid for.
-            return null;
-        }
-    }
+        => Start(OperationNames.Wait, predictionId, static id => Source.StartActivity("atlas_seedance.wait")?.SetTag(TelemetryAttributes.PredictionId, id));
 
     /// <param name="predictionId">The prediction that made the output, where it is known.</param>
     /// <param name="origin">The generation that made the output, where this process traced it.</param>
     public MeasuredOperation? StartDownload(string? predictionId, GenerationTrace? origin)
-    {
-        if (!IsObserved)
-            return null;
-        var activity = origin is { Context: var context } ? StartAfter(context, origin.ParentId) : Source.StartActivity("atlas_seedance.download");
-        if (predictionId is not null)
-            activity?.SetTag(TelemetryAttributes.PredictionId, predictionId);
-        return Measure(OperationNames.Download, activity);
-    }
+        => Start(OperationNames.Download, (predictionId, origin), static state =>
+        {
+            var activity = state.origin is { Context: var context } origin ? StartAfter(context, origin.ParentId) : Source.StartActivity("atlas_seedance.download");
+            return state.predictionId is null ? activity : activity?.SetTag(TelemetryAttributes.PredictionId, state.predictionId);
+        });
 
     public void Retried(string operation, Exception error)
     {
@@ -95,7 +67,25 @@ internal sealed class Telemetry
     private bool IsObserved => Source.HasListeners() || Instruments.OperationDuration.Enabled || Instruments.WaitPolls.Enabled
         || Instruments.ActiveWaits.Enabled || Instruments.Transferred.Enabled;
 
-    private MeasuredOperation Measure(string name, Activity? activity, string? model = null) => new(name, activity, model, Instruments, _timeProvider);
+    /// <summary>Begins an operation, whatever its listeners do: one that throws must not cost a call, nor the id of what was paid for.</summary>
+    private MeasuredOperation? Start<TState>(string name, TState state, Func<TState, Activity?> start, string? model = null)
+    {
+        if (!IsObserved)
+            return null;
+        var caller = Activity.Current;
+        Activity? activity = null;
+        try
+        {
+            activity = start(state);
+        }
+        catch (Exception)
+        {
+            // The span began before its listeners were told.
+            if (Activity.Current is { } begun && begun != caller)
+                begun.StopQuietly(caller);
+        }
+        return new MeasuredOperation(name, activity, caller, model, Instruments, _timeProvider);
+    }
 
     // Right after the generation, in the same place of the caller's code, the download belongs to it. Elsewhere it belongs to what the caller does there.
     private static Activity? StartAfter(ActivityContext generation, ActivitySpanId generationParent)

@@ -26,6 +26,9 @@ internal readonly record struct ErrorFacts
     /// <summary>Whether the same call may succeed a moment later. A submit has a stricter rule of its own.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>Whether it was time that ran out.</summary>
+    public bool IsTimeout { get; init; }
+
     /// <summary>Whether the answer was longer than the call allows: a call for less may be answered.</summary>
     public bool IsTooLong { get; init; }
 

@@ -57,8 +57,9 @@ public sealed class UncertainSubmission
         {
             submission = JsonSerializer.Deserialize(json, UncertainSubmissionJsonContext.Default.UncertainSubmission);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // ArgumentException: half a surrogate pair, which the reader cannot take over into UTF-8.
             throw new FormatException($"This is not an uncertain submission: {error.Message}", error);
         }
         if (submission is not { SubmissionId.Length: > 0, Model.Length: > 0, FieldDigests: not null })

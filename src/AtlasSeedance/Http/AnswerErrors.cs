@@ -7,8 +7,6 @@ namespace AtlasSeedance.Http;
 /// <summary>Turns an answer that is an error into the exception that says what to do about it.</summary>
 internal static class AnswerErrors
 {
-    private const int MessageCharacters = 500;
-
     public static SeedanceException Create(ApiAnswer answer) => Create(answer, (int)answer.StatusCode);
 
     /// <summary>The error that an envelope tells of, where the service sent it as HTTP 200: a code of 400 or more, and nothing else.</summary>
@@ -27,13 +25,13 @@ internal static class AnswerErrors
         var facts = Facts(answer) with
         {
             StatusCode = (HttpStatusCode)status,
-            RequestId = answer.RequestId ?? wire?.RequestId,
-            ErrorCode = wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? NestedCode(answer) ?? LeadingCode(text),
+            RequestId = answer.RequestId ?? ResponseText.Shorten(wire?.RequestId),
+            ErrorCode = ResponseText.Shorten(wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? NestedCode(answer) ?? LeadingCode(text)),
             // A gateway has codes, too, but not the HTTP status as its code.
             IsServiceEnvelope = wire?.Code == status.ToString(CultureInfo.InvariantCulture) && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
             IsTransient = TransientStatus.Is(status),
         };
-        var what = string.IsNullOrWhiteSpace(text) ? $"HTTP {status}" : $"HTTP {status}: {Shorten(text!.Trim())}";
+        var what = string.IsNullOrWhiteSpace(text) ? $"HTTP {status}" : $"HTTP {status}: {ResponseText.Shorten(text!.Trim())}";
         facts = facts with { What = $"The answer was {what.TrimEnd('.')}." };
         var said = $" ({what})";
         return status switch
@@ -84,9 +82,6 @@ internal static class AnswerErrors
 
     private static string TryAgain(TimeSpan? retryAfter)
         => retryAfter is { } wait && wait < TimeSpan.FromDays(1) ? FormattableString.Invariant($"Try again in {Math.Ceiling(wait.TotalSeconds):N0} s") : "Try again later";
-
-    // A message is read by a person; the whole text stands in ResponseBody.
-    private static string Shorten(string text) => text.Length <= MessageCharacters ? text : text.Substring(0, MessageCharacters) + "…";
 
     // The public API's own shape: {"error":{"type","code","message","param"}}
     private static string? NestedCode(ApiAnswer answer)

@@ -10,7 +10,12 @@ internal sealed class ApiKeySource(string? configuredKey)
 
     private const string Scheme = "Bearer";
 
+    // What is shorter is no real key, and could stand in any word.
+    private const int ShortestInAnswers = 8;
+    private const int ShortestInErrors = 4;
+
     private AuthenticationHeaderValue? _header;
+    private string? _key;
     private byte[] _bytes = [];
 
     /// <exception cref="AuthenticationFailedException">There is no key, or it cannot stand in a header.</exception>
@@ -30,8 +35,7 @@ internal sealed class ApiKeySource(string? configuredKey)
     /// <summary>Overwrites the key where an answer repeats it, so that it reaches no exception and no log.</summary>
     public void Redact(Span<byte> body, bool isSuccess)
     {
-        // What is shorter is no real key, and could stand in any word.
-        if (_bytes.Length < (isSuccess ? 8 : 4))
+        if (_bytes.Length < (isSuccess ? ShortestInAnswers : ShortestInErrors))
             return;
         for (var at = body.IndexOf(_bytes); at >= 0; at = body.IndexOf(_bytes))
         {
@@ -39,6 +43,12 @@ internal sealed class ApiKeySource(string? configuredKey)
             body = body.Slice(at + _bytes.Length);
         }
     }
+
+    /// <summary>The text without the key: a header may repeat it, and an error of the platform quotes what it cannot read.</summary>
+    public string? Redact(string? text) => Holds(text) ? text!.Replace(_key!, "***") : text;
+
+    /// <summary>Whether the text, such as a whole exception's, repeats the key.</summary>
+    public bool Holds(string? text) => text is not null && _key is { Length: >= ShortestInErrors } key && text.Contains(key, StringComparison.Ordinal);
 
     private AuthenticationHeaderValue CreateHeader()
     {
@@ -51,6 +61,7 @@ internal sealed class ApiKeySource(string? configuredKey)
         }
         if (FindProblem(key!) is { } problem)
             throw new AuthenticationFailedException($"The API key {problem} Nothing was sent.");
+        _key = key;
         _bytes = Encoding.ASCII.GetBytes(key!);
         return new AuthenticationHeaderValue(Scheme, key);
     }

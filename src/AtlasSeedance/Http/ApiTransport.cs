@@ -45,7 +45,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
             call.Sending?.Invoke();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             using var abort = response.AbortOn(timer.Token);
-            return call.Read(await ReadAsync(response, call, timer.Token).ConfigureAwait(false));
+            return call.Read(await ReadAsync(response, call, timer).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -61,11 +61,16 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         {
             // A response that is disposed under a read throws what it likes: the caller's wish and the time-out come first.
             cancellationToken.ThrowIfCancellationRequested();
-            var known = NetworkErrors.Create(error, timer, settings.BaseAddress, call.PredictionId, "RequestTimeout or TransferIdleTimeout");
+            var known = NetworkErrors.Create(WithoutKey(error), timer, settings.BaseAddress, call.PredictionId, "RequestTimeout or TransferIdleTimeout");
             call.Failed?.Invoke(known);
             throw known;
         }
     }
+
+    // The platform quotes a header line that it cannot read, and a handler of the caller's may say anything.
+    private Exception WithoutKey(Exception error) => _key.Holds(error.ToString()) && NetworkErrors.FindOwn(error) is null
+        ? new IOException($"{error.GetType().Name}: {_key.Redact(error.Message)}")
+        : error;
 
     private HttpRequestMessage CreateRequest<T>(ApiCall<T> call)
     {
@@ -81,17 +86,17 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return request;
     }
 
-    private async Task<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, AttemptTimer timer)
     {
         ServerClock.Observe(response.Headers.Date);
-        var body = await ReadBodyAsync(response, call.MaxAnswerBytes ?? settings.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+        var body = await ReadBodyAsync(response, call.MaxAnswerBytes ?? settings.MaxResponseBytes, timer).ConfigureAwait(false);
         _key.Redact(body, response.IsSuccessStatusCode);
         var answer = new ApiAnswer
         {
             StatusCode = response.StatusCode,
             Body = ResponseBodyReader.WithoutByteOrderMark(body ?? []),
-            MediaType = response.Content.Headers.ContentType?.MediaType,
-            RequestId = ReadRequestId(response.Headers),
+            MediaType = _key.Redact(response.Content.Headers.ContentType?.MediaType),
+            RequestId = ResponseText.Shorten(_key.Redact(ReadRequestId(response.Headers))),
             RetryAfter = RetryAfterHeader.Read(response.Headers, timeProvider),
             PredictionId = call.PredictionId,
         };
@@ -101,7 +106,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
                 throw TooLong(answer, call.MaxAnswerBytes);
             // None was asked for, and unpacking what was not asked for is how a small answer fills the memory.
             if (response.Content.Headers.ContentEncoding.Count > 0)
-                throw AnswerErrors.Unreadable(answer, $"is compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}), which was not asked for");
+                throw AnswerErrors.Unreadable(answer, $"is compressed ({_key.Redact(string.Join(", ", response.Content.Headers.ContentEncoding))}), which was not asked for");
             if (answer.IsHtml)
                 throw AnswerErrors.Unreadable(answer, "is a web page");
         }
@@ -117,15 +122,15 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return error;
     }
 
-    private static async Task<byte[]?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, AttemptTimer timer)
     {
         try
         {
-            return await ResponseBodyReader.ReadAsync(response.Content, maxBytes, cancellationToken).ConfigureAwait(false);
+            return await ResponseBodyReader.ReadAsync(response.Content, maxBytes, timer.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when ((int)response.StatusCode is >= 400 and < 500 && error is (IOException or HttpRequestException))
+        catch (Exception error) when ((int)response.StatusCode is >= 400 and < 500 && (timer.Expired || error is IOException or HttpRequestException))
         {
-            // The status alone says what was refused; a body that was cut adds no doubt.
+            // The status alone says what was refused; a body that was cut or that never came adds no doubt.
             return [];
         }
     }

@@ -13,6 +13,7 @@ internal sealed class JsonBodyContent : HttpContent
     private readonly AttemptTimer _timer;
     private readonly TimeSpan _answerTimeout;
     private readonly CancellationToken _cancellationToken;
+    private int _timesSent;
 
     public JsonBodyContent(byte[] body, AttemptTimer timer, TimeSpan answerTimeout, CancellationToken cancellationToken)
     {
@@ -23,8 +24,19 @@ internal sealed class JsonBodyContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
+    /// <summary>
+    /// Whether the body of one attempt is sent once at the most. What repeats a request below the SDK, such as a handler of the caller's or a redirect,
+    /// repeats it with this content.
+    /// </summary>
+    public bool IsSentOnce { get; init; }
+
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
+        if (Interlocked.Increment(ref _timesSent) > 1 && IsSentOnce)
+        {
+            throw new InvalidOperationException(
+                "Something on the way, such as a retrying handler of the HTTP client or a redirect, was about to send a paid request again. It was stopped. Take it off that client.");
+        }
         for (var offset = 0; offset < _body.Length; offset += ChunkSize)
         {
             await stream.WriteAsync(_body.AsMemory(offset, Math.Min(ChunkSize, _body.Length - offset)), _cancellationToken).ConfigureAwait(false);

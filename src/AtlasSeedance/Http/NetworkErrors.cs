@@ -15,11 +15,11 @@ internal static class NetworkErrors
 
         _ when timer.Expired => new ServiceUnavailableException(
             FormattableString.Invariant($"{Host(address)} did not go on within {timer.Limit.TotalSeconds:0.###} s. Try again later, or allow more by {budget}."), error)
-        { Facts = Transient(FormattableString.Invariant($"No answer within {timer.Limit.TotalSeconds:0.###} s."), predictionId) },
+        { Facts = Transient(FormattableString.Invariant($"No answer within {timer.Limit.TotalSeconds:0.###} s."), predictionId) with { IsTimeout = true } },
 
         OperationCanceledException => new ServiceUnavailableException(
             "The request was given up by the HttpClient it ran through, by its Timeout or a handler. Give that client an infinite Timeout: the SDK has its own budgets.", error)
-        { Facts = Transient("The HttpClient gave the request up, by its Timeout or a handler.", predictionId) },
+        { Facts = Transient("The HttpClient gave the request up, by its Timeout or a handler.", predictionId) with { IsTimeout = true } },
 
         ObjectDisposedException => new SeedanceException(
             "The HttpClient, or the service provider that makes it, was disposed during the call. Keep it until the calls have ended; a prediction's id resumes its wait.", error)
@@ -46,7 +46,7 @@ internal static class NetworkErrors
         ? "Is the emulator, or whatever is to answer there, running, and is it http or https?"
         : "Check the network, the proxy and the address, then try again.";
 
-    private static SeedanceException? FindOwn(Exception? error)
+    public static SeedanceException? FindOwn(Exception? error)
     {
         while (error is not null and not SeedanceException)
             error = error.InnerException;

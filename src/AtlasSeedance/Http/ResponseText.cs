@@ -1,11 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace AtlasSeedance.Http;
 
-/// <summary>The part of a body that an exception carries.</summary>
+/// <summary>The part of what the service says that an exception or a log line carries.</summary>
 internal static class ResponseText
 {
     private const int MaxCharacters = 8192;
+    private const int MessageCharacters = 500;
 
     public static string? Beginning(ReadOnlySpan<byte> body)
     {
@@ -14,5 +16,15 @@ internal static class ResponseText
         // A character takes four bytes at the most.
         var text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, MaxCharacters * 4)).ToArray());
         return text.Length <= MaxCharacters ? text : text.Substring(0, MaxCharacters);
+    }
+
+    /// <summary>As much of a text as a person reads in a message: the service may send megabytes.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Shorten(string? text)
+    {
+        if (text is null || text.Length <= MessageCharacters)
+            return text;
+        // Never between the halves of a surrogate pair.
+        return text.Substring(0, char.IsHighSurrogate(text[MessageCharacters - 1]) ? MessageCharacters - 1 : MessageCharacters) + "…";
     }
 }

@@ -1,7 +1,7 @@
 namespace AtlasSeedance.Http;
 
 /// <summary>What the transport takes from the client's options, checked and frozen.</summary>
-internal sealed record TransportSettings
+internal sealed class TransportSettings
 {
     /// <summary>Ends in a slash, so that paths can be appended.</summary>
     public required Uri BaseAddress { get; init; }
@@ -16,4 +16,7 @@ internal sealed record TransportSettings
     public required TimeSpan TransferIdleTimeout { get; init; }
 
     public required int MaxResponseBytes { get; init; }
+
+    /// <summary>Whether what lies below the transport may send the body of a paid request again.</summary>
+    public required bool MayHandlersResend { get; init; }
 }

@@ -6,6 +6,9 @@ namespace AtlasSeedance.Json;
 /// <summary>An array whose elements are read one by one later; anything else counts as absent.</summary>
 internal sealed class ElementListConverter : JsonConverter<List<JsonElement>?>
 {
+    // Far beyond any page or catalogue. Each element costs far more than the two bytes that an empty one takes on the wire.
+    private const int MaxElements = 10_000;
+
     public override List<JsonElement>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -15,7 +18,11 @@ internal sealed class ElementListConverter : JsonConverter<List<JsonElement>?>
         }
         var elements = new List<JsonElement>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (elements.Count == MaxElements)
+                throw new JsonException("The list is too long.");
             elements.Add(JsonElement.ParseValue(ref reader));
+        }
         return elements;
     }
 

@@ -8,6 +8,9 @@ namespace AtlasSeedance.Json;
 /// </summary>
 internal sealed class OutputUrlsConverter : JsonConverter<List<string>?>
 {
+    // A job has a video and a picture. What more there is stays in the raw answer.
+    private const int MaxUrls = 1_000;
+
     public override List<string>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -15,8 +18,8 @@ internal sealed class OutputUrlsConverter : JsonConverter<List<string>?>
         List<string>? urls = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (ReadOne(ref reader) is { } url)
-                (urls ??= []).Add(url);
+            if (ReadOne(ref reader) is { } url && (urls ??= []).Count < MaxUrls)
+                urls.Add(url);
         }
         return urls;
     }

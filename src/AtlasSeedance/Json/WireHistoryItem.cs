@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AtlasSeedance.Json;
 
-/// <summary>A submit as the history keeps it. What it holds of the request and the result stays text here: it may be anything.</summary>
+/// <summary>A submit as the history keeps it. What it holds of the result stays text here: it may be anything.</summary>
 internal sealed class WireHistoryItem
 {
     [JsonPropertyName("ID"), JsonConverter(typeof(LenientStringConverter))]
@@ -19,9 +19,6 @@ internal sealed class WireHistoryItem
 
     [JsonPropertyName("status"), JsonConverter(typeof(LenientStringConverter))]
     public string? Status { get; set; }
-
-    [JsonPropertyName("requestBody"), JsonConverter(typeof(JsonTextConverter))]
-    public string? RequestBody { get; set; }
 
     [JsonPropertyName("result"), JsonConverter(typeof(JsonTextConverter))]
     public string? Result { get; set; }

@@ -35,7 +35,7 @@ internal static class ClipReader
     /// <summary>Reads whatever this machine holds. Nothing is known of the rest, and of what cannot be read.</summary>
     public static async ValueTask<ClipInfo> ReadAsync(MediaSource source, CancellationToken cancellationToken)
     {
-        if (source is not StreamMediaSource)
+        if (source is not (StreamMediaSource or FileMediaSource))
             return Read(source);
         try
         {

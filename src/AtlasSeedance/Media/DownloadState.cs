@@ -78,6 +78,9 @@ internal sealed class DownloadState(Stream destination, bool canStartOver)
     /// <summary>The finished download.</summary>
     public DownloadResult ToResult(string? path) => new(Position) { Path = path, ContentType = ContentType, IsLengthVerified = TotalLength == Position };
 
+    // Not every storage looks at If-Range.
     private bool IsSameVersion(HttpResponseMessage response)
-        => EntityTag is null || response.Headers.ETag is null || EntityTag.Equals(response.Headers.ETag);
+        => EntityTag is { } tag && response.Headers.ETag is { } now
+            ? tag.Equals(now)
+            : LastModified is null || response.Content.Headers.LastModified is not { } time || time == LastModified;
 }

@@ -83,7 +83,7 @@ internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline u
             throw AnswerErrors.CreateFromEnvelope(answer) ?? AnswerErrors.Unreadable(answer, "names no address of the stored file");
         return new UploadedMedia(url)
         {
-            FileName = upload.FileName ?? upload.OfficialFileName,
+            FileName = PlainFileName.OrNull(upload.FileName ?? upload.OfficialFileName),
             ContentType = upload.ContentType ?? upload.OfficialContentType,
             Size = upload.Size,
         };

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace AtlasSeedance.Media;
 
 /// <summary>
-/// Reads the length of an MP3 from the count of frames that encoders put into the first one (<c>Xing</c>, <c>Info</c>, <c>VBRI</c>).
-/// A file without it would have to be read to its end: its length is unknown.
+/// Reads the length of an MP3 from the counts of frames and bytes that encoders put into the first one (<c>Xing</c>, <c>Info</c>, <c>VBRI</c>).
+/// A file without them, or that is not as long as they say, would have to be read to its end: its length is unknown.
 /// </summary>
 internal static class Mp3Header
 {
@@ -20,16 +20,29 @@ internal static class Mp3Header
 
     public static TimeSpan? ReadDuration(ContentWindows content)
     {
-        if (!content.TryReadUpTo(FindFirstFrame(content), SearchedBytes, out var bytes))
+        var start = FindFirstFrame(content);
+        if (!content.TryReadUpTo(start, SearchedBytes, out var bytes))
             return null;
         for (var i = 0; i + FrameHeader <= bytes.Length; i++)
         {
             var frame = bytes.Slice(i);
-            if (IsFrame(frame) && ReadFrameCount(frame) is { } frames)
-                return Duration(frame, frames);
+            if (IsFrame(frame) && ReadCounts(frame) is { } counts)
+                return IsAsLong(content, start + i + counts.Bytes) ? Duration(frame, counts.Frames) : null;
         }
 
         return null;
+    }
+
+    /// <summary>Whether the content ends where the first frame says: of files that were joined, it counts the first alone, and of one that was cut, the whole.</summary>
+    private static bool IsAsLong(ContentWindows content, long statedEnd)
+    {
+        // A tag at the end, and what is rounded
+        var tolerance = SearchedBytes + (statedEnd / 100);
+        if (content.Length is { } length)
+            return Math.Abs(length - statedEnd) <= tolerance;
+        // Asked for so that a stream is read on, whose end then shows
+        content.TryRead(statedEnd + tolerance, 1, out _);
+        return false;
     }
 
     /// <summary>Behind the ID3 tags, which may hold a picture of megabytes.</summary>
@@ -53,14 +66,17 @@ internal static class Mp3Header
 
     private static bool IsVersion1(ReadOnlySpan<byte> frame) => (frame[1] & 0x18) == 0x18;
 
-    private static uint? ReadFrameCount(ReadOnlySpan<byte> frame)
+    /// <summary>The frames, and the bytes that they take. A count of frames alone proves nothing.</summary>
+    private static (uint Frames, uint Bytes)? ReadCounts(ReadOnlySpan<byte> frame)
     {
+        const int HasFramesAndBytes = 3;
         var isMono = (frame[3] & 0xC0) == 0xC0;
         var tag = FrameHeader + (IsVersion1(frame) ? (isMono ? 17 : 32) : (isMono ? 9 : 17));
-        if (frame.Length >= tag + 12 && (frame.Slice(tag, 4).SequenceEqual("Xing"u8) || frame.Slice(tag, 4).SequenceEqual("Info"u8)) && (frame[tag + 7] & 1) != 0)
-            return BinaryPrimitives.ReadUInt32BigEndian(frame.Slice(tag + 8));
+        if (frame.Length >= tag + 16 && (frame.Slice(tag, 4).SequenceEqual("Xing"u8) || frame.Slice(tag, 4).SequenceEqual("Info"u8))
+            && (frame[tag + 7] & HasFramesAndBytes) == HasFramesAndBytes)
+            return (BinaryPrimitives.ReadUInt32BigEndian(frame.Slice(tag + 8)), BinaryPrimitives.ReadUInt32BigEndian(frame.Slice(tag + 12)));
         return frame.Length >= VbriOffset + 18 && frame.Slice(VbriOffset, 4).SequenceEqual("VBRI"u8)
-            ? BinaryPrimitives.ReadUInt32BigEndian(frame.Slice(VbriOffset + 14))
+            ? (BinaryPrimitives.ReadUInt32BigEndian(frame.Slice(VbriOffset + 14)), BinaryPrimitives.ReadUInt32BigEndian(frame.Slice(VbriOffset + 10)))
             : null;
     }
 

@@ -101,12 +101,19 @@ internal sealed class OutputDownloader(
         }
         if (response.Content.Headers.ContentEncoding.Count > 0)
             throw new UnexpectedResponseException($"The output's storage sent {output} compressed, which was not asked for. A proxy may have changed it.") { Facts = facts };
-        if (response.Content.Headers.ContentType?.MediaType is { } type && type.EndsWith("html", StringComparison.OrdinalIgnoreCase))
+        if (response.Content.Headers.ContentType?.MediaType is { } type && IsMessage(type))
         {
-            throw new UnexpectedResponseException($"The output's storage sent a web page in place of the file {output}. A proxy or a login page may have answered.")
+            throw new UnexpectedResponseException($"The output's storage sent a message ({type}) in place of the file {output}. A proxy or a login page may have answered.")
             { Facts = facts with { IsTransient = true } };
         }
     }
+
+    // What a proxy or a storage says in place of a file; a file's own type may be missing or plainly wrong.
+    private static bool IsMessage(string mediaType)
+        => mediaType.EndsWith("html", StringComparison.OrdinalIgnoreCase)
+            || mediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.Equals("application/xml", StringComparison.OrdinalIgnoreCase)
+            || mediaType.Equals("text/xml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Brings the answer and what was written so far together.</summary>
     /// <returns>How many bytes of the answer are there already.</returns>

@@ -10,7 +10,7 @@ public sealed class UploadedMedia
     /// <summary>Where the service keeps the file. <see cref="MediaSource.FromUpload"/> puts it into a request.</summary>
     public Uri Url { get; }
 
-    /// <summary>The name under which the service stored it.</summary>
+    /// <summary>The name under which the service stored it, without folders and without what a file's name cannot have.</summary>
     public string? FileName { get; internal init; }
 
     /// <summary>The content type that the service saw in it.</summary>

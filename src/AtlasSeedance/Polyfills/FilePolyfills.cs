@@ -12,6 +12,9 @@ internal static class FilePolyfills
             else
                 File.Move(source, destination);
         }
+
+        /// <summary>What a link leads to; unknown here.</summary>
+        public static FileSystemInfo? ResolveLinkTarget(string path, bool returnFinalTarget) => null;
     }
 }
 #endif

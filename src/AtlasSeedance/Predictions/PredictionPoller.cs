@@ -47,9 +47,10 @@ internal sealed class PredictionPoller(ApiTransport transport, ResiliencePipelin
                 wait.Failures = 0;
                 wait.IsAccepted = true;
                 wait.Hint = prediction.RetryAfter;
-                if (wait.LastStatus != prediction.Status.Value)
-                    Log.StatusChanged(logger, prediction.Id, prediction.Status.Value);
-                wait.LastStatus = prediction.Status.Value;
+                var status = ResponseText.Shorten(prediction.Status.Value);
+                if (wait.LastStatus != status)
+                    Log.StatusChanged(logger, prediction.Id, status);
+                wait.LastStatus = status;
                 wait.Operation?.SawStatus(wait.LastStatus);
                 wait.Elapsed = timeProvider.GetElapsedTime(wait.BeganAt);
                 return prediction;

@@ -25,7 +25,7 @@ internal static class PredictionResults
 
     private static GenerationFailedException Failure(VideoPrediction prediction)
     {
-        var reason = string.IsNullOrWhiteSpace(prediction.Error) ? "the service gave no reason" : prediction.Error!.Trim().TrimEnd('.');
+        var reason = string.IsNullOrWhiteSpace(prediction.Error) ? "the service gave no reason" : ResponseText.Shorten(prediction.Error!.Trim()).TrimEnd('.');
         if (prediction.HasNsfwContents == true || ContentModeration.IsRejection(prediction.ErrorCode, prediction.Error))
         {
             return new ContentRejectedException(
@@ -33,7 +33,7 @@ internal static class PredictionResults
             { Facts = Facts(prediction) };
         }
         return new GenerationFailedException(
-            $"Prediction {prediction.Id} ended as \"{prediction.Status}\": {reason}. It stays so; change the request where the reason names it, then submit anew. A failed job is not charged.")
+            $"Prediction {prediction.Id} ended as \"{ResponseText.Shorten(prediction.Status.Value)}\": {reason}. It stays so; change the request where the reason names it, then submit anew. A failed job is not charged.")
         { Facts = Facts(prediction) };
     }
 
@@ -54,7 +54,7 @@ internal static class PredictionResults
     private static ErrorFacts Facts(VideoPrediction prediction) => new()
     {
         PredictionId = prediction.Id,
-        ErrorCode = prediction.ErrorCode,
+        ErrorCode = ResponseText.Shorten(prediction.ErrorCode),
         ResponseBody = ResponseText.Beginning(prediction.RawJson.Span),
     };
 }

@@ -27,6 +27,19 @@ public sealed class VideoOutput
     /// <summary>The prediction that made the file.</summary>
     public string? PredictionId { get; }
 
+    /// <summary>
+    /// A name to store the file under, from the address: never with a folder in it or a character that some system's file names cannot have, at most 100 characters,
+    /// so that it stays in the folder that it is combined with. Names of different predictions may be the same.
+    /// </summary>
+    public string FileName
+    {
+        get
+        {
+            var segments = Url.Segments;
+            return PlainFileName.OrNull(Uri.UnescapeDataString(segments[segments.Length - 1])) ?? $"{PlainFileName.OrNull(PredictionId) ?? "video"}.mp4";
+        }
+    }
+
     /// <summary>The generation that made the file, where this process traced it.</summary>
     internal GenerationTrace? Origin { get; set; }
 

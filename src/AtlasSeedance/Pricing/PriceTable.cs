@@ -60,8 +60,9 @@ public sealed class PriceTable
         {
             document = JsonSerializer.Deserialize(json, PriceTableJsonContext.Default.PriceTableDocument);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // ArgumentException: half a surrogate pair, which the reader cannot take over into UTF-8
             throw new FormatException($"The price table is not the JSON it should be: {error.Message}", error);
         }
 

@@ -27,7 +27,10 @@ internal sealed class ModelTraits
     public bool TakesSeed { get; }
 
     /// <summary>The image-to-video model of the same family.</summary>
-    public SeedanceModel ImageToVideo => new(_id.Substring(0, _id.LastIndexOf('/')) + "/image-to-video");
+    public SeedanceModel ImageToVideo => OfFamily("/image-to-video");
+
+    /// <summary>The reference-to-video model of the same family.</summary>
+    public SeedanceModel ReferenceToVideo => OfFamily("/reference-to-video");
 
     public static ModelTraits? Find(string id)
     {
@@ -42,6 +45,8 @@ internal sealed class ModelTraits
 
     public bool Lacks(VideoResolution resolution) =>
         _lacksHighResolutions && (resolution == VideoResolution.P1080 || resolution == VideoResolution.Uhd4K);
+
+    private SeedanceModel OfFamily(string task) => new(_id.Substring(0, _id.LastIndexOf('/')) + task);
 
     private static ModelTraits[] Family(string name, bool takesSeed, bool lacksHighResolutions) =>
     [

@@ -29,13 +29,14 @@ public sealed partial class VideoRequest
     }
 
     /// <inheritdoc cref="EditVideo(MediaSource, string)"/>
-    /// <summary>Starts a request that changes a video which an earlier one made, as <see cref="EditVideo(MediaSource, string)"/> does.</summary>
+    /// <summary>Starts a request that changes a video which an earlier one made, as <see cref="EditVideo(MediaSource, string)"/> does, by the
+    /// reference-to-video model of the family that made it (Seedance 2.0 where that is not known), so that neither the price nor the look changes unasked.</summary>
     /// <param name="video">The earlier result. The service fetches it; it is not downloaded.</param>
     /// <param name="instruction">What to change. What it does not name stays.</param>
     public static VideoRequestBuilder EditVideo(VideoResult video, string instruction)
     {
         ArgumentNullException.ThrowIfNull(video);
-        return EditVideo(MediaSource.FromOutput(video.Video), instruction);
+        return EditVideo(MediaSource.FromOutput(video.Video), instruction).WithModel(FamilyOf(video)?.ReferenceToVideo ?? SeedanceModel.Seedance20);
     }
 
     /// <summary>
@@ -61,13 +62,14 @@ public sealed partial class VideoRequest
     }
 
     /// <inheritdoc cref="ExtendVideo(MediaSource, string)"/>
-    /// <summary>Starts a request that goes on where a video ends which an earlier one made, as <see cref="ExtendVideo(MediaSource, string)"/> does.</summary>
+    /// <summary>Starts a request that goes on where a video ends which an earlier one made, as <see cref="ExtendVideo(MediaSource, string)"/> does, by the
+    /// reference-to-video model of the family that made it (Seedance 2.0 where that is not known), so that neither the price nor the look changes unasked.</summary>
     /// <param name="video">The earlier result. The service fetches it; it is not downloaded.</param>
     /// <param name="continuation">What happens next.</param>
     public static VideoRequestBuilder ExtendVideo(VideoResult video, string continuation)
     {
         ArgumentNullException.ThrowIfNull(video);
-        return ExtendVideo(MediaSource.FromOutput(video.Video), continuation);
+        return ExtendVideo(MediaSource.FromOutput(video.Video), continuation).WithModel(FamilyOf(video)?.ReferenceToVideo ?? SeedanceModel.Seedance20);
     }
 
     /// <summary>
@@ -93,9 +95,11 @@ public sealed partial class VideoRequest
                 $"Prediction {previous.PredictionId} has no last frame: its request did not ask for one. Submit with WithReturnLastFrame, or use ExtendVideo.", nameof(previous));
         }
         return CreateBuilder()
-            .WithModel(ModelTraits.Find(previous.Prediction.Model ?? "")?.ImageToVideo ?? SeedanceModel.Seedance20ImageToVideo)
+            .WithModel(FamilyOf(previous)?.ImageToVideo ?? SeedanceModel.Seedance20ImageToVideo)
             .WithFirstFrame(MediaSource.FromOutput(frame))
             .WithPrompt(prompt)
             .WithReturnLastFrame();
     }
+
+    private static ModelTraits? FamilyOf(VideoResult result) => ModelTraits.Find(result.Prediction.Model ?? "");
 }

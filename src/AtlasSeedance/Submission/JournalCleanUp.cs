@@ -1,6 +1,6 @@
 namespace AtlasSeedance.Submission;
 
-/// <summary>Deletes what is settled and old: whole files of owners that are gone, and claims that no open submission can need.</summary>
+/// <summary>Deletes what is settled and old, and what later records have made void: whole files of owners that are gone, and claims that no open submission can need.</summary>
 internal sealed class JournalCleanUp(JournalFolder folder, JournalIndex index, JournalClaims claims, JournalWriter writer)
 {
     // More than any two clocks of this service and its users differ.
@@ -31,7 +31,7 @@ internal sealed class JournalCleanUp(JournalFolder folder, JournalIndex index, J
     private HashSet<JournalFile> FindOld(DateTimeOffset until)
     {
         var old = new HashSet<JournalFile>(index.Files.Where(file => file is { IsFinished: true, IsDamaged: false }
-            && file.Submissions.All(id => index.Find(id) is { IsSettled: true } records && records.RecordedAt <= until)));
+            && file.Submissions.All(id => index.Find(id) is { } records && (IsSuperseded(records, file) || (records.IsSettled && records.RecordedAt <= until)))));
         // An outcome must not go before its intent, or the submission would be open again.
         while (old.RemoveWhere(file => !IntentsElsewhere(file).All(records => old.Contains(records.Intent!.File))) > 0)
         {
@@ -59,10 +59,13 @@ internal sealed class JournalCleanUp(JournalFolder folder, JournalIndex index, J
         }
     }
 
+    // As an open submission gets one more outcome at each start that does not find it.
+    private static bool IsSuperseded(JournalRecords records, JournalFile file) => records.Intent?.File != file && records.Outcome?.File != file;
+
     /// <summary>The submissions whose outcome stands in the file, and whose intent stands in another.</summary>
     private IEnumerable<JournalRecords> IntentsElsewhere(JournalFile file) => file.Submissions
         .Select(id => index.Find(id)!)
-        .Where(records => records.Intent is { } intent && intent.File != file);
+        .Where(records => records.Intent is { } intent && intent.File != file && records.Outcome?.File == file);
 
     // Of processes that wrote nothing: they only read.
     private void DeleteLocks()

@@ -23,7 +23,8 @@ internal sealed class JournalFolder(string path)
         {
             return action();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        // .NET reports a file over the system's limit of size, on Unix, as an argument out of range.
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentOutOfRangeException)
         {
             throw new IOException(
                 $"The submission journal in \"{path}\" cannot be used: {error.Message} It needs a folder on a local disk with free space, where this process may create, write and delete files.",

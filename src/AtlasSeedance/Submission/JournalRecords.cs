@@ -35,11 +35,12 @@ internal sealed class JournalRecords(string submissionId, int order)
             SentAt = line.Submission.SentAt;
         if (line.Outcome == SubmissionOutcome.Pending)
         {
-            Intent ??= place;
+            if (Intent is null || string.CompareOrdinal(place.File.Name, Intent.File.Name) < 0)
+                Intent = place;
             if (Outcome is null)
                 RecordedAt = line.RecordedAt;
         }
-        else if (Outcome is null || Counts(line))
+        else if (Outcome is null || Counts(line, place, Outcome))
         {
             Outcome = place;
             Latest = line.Outcome;
@@ -50,8 +51,12 @@ internal sealed class JournalRecords(string submissionId, int order)
     /// <summary>A copy that later records leave alone.</summary>
     public JournalRecords Copy() => (JournalRecords)MemberwiseClone();
 
-    // A prediction that was found stays found, whatever another process, or a clock, says later.
-    private bool Counts(JournalLine line) => (line.Outcome == SubmissionOutcome.Accepted) != (Latest == SubmissionOutcome.Accepted)
-        ? line.Outcome == SubmissionOutcome.Accepted
-        : line.RecordedAt >= RecordedAt;
+    // A prediction that was found stays found, whatever another process, or a clock, says later. Every reader comes to the same choice, in
+    // whichever order it met the records: a clean-up deletes the others.
+    private bool Counts(JournalLine line, JournalPlace place, JournalPlace outcome)
+    {
+        if ((line.Outcome == SubmissionOutcome.Accepted) != (Latest == SubmissionOutcome.Accepted))
+            return line.Outcome == SubmissionOutcome.Accepted;
+        return line.RecordedAt != RecordedAt ? line.RecordedAt > RecordedAt : string.CompareOrdinal(place.File.Name, outcome.File.Name) >= 0;
+    }
 }

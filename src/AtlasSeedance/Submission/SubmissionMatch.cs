@@ -28,12 +28,12 @@ internal readonly record struct SubmissionMatch
     /// <param name="submission">The submission.</param>
     /// <param name="serverClockOffset">The service's clock minus this machine's, as it is known now.</param>
     public static DateTimeOffset Earliest(UncertainSubmission submission, TimeSpan? serverClockOffset)
-        => Shift(submission.SentAt, Least(submission.ServerClockOffset, serverClockOffset) - ClockTolerance);
+        => Shift(submission.SentAt, Least(submission.ServerClockOffset, serverClockOffset), -ClockTolerance);
 
     /// <summary>Compares a record with a submission.</summary>
     public static SubmissionMatch Of(PredictionRecord record, UncertainSubmission submission, TimeSpan? serverClockOffset)
     {
-        var latest = Shift(submission.UncertainSince, Most(submission.ServerClockOffset, serverClockOffset) + ClockTolerance + LongestDelay);
+        var latest = Shift(submission.UncertainSince, Most(submission.ServerClockOffset, serverClockOffset), ClockTolerance + LongestDelay);
         var isInTime = record.CreatedAt is { } createdAt && createdAt >= Earliest(submission, serverClockOffset) && createdAt <= latest;
         if (record.CreatedAt is not null && !isInTime)
             return default;
@@ -69,11 +69,11 @@ internal readonly record struct SubmissionMatch
 
     private static IReadOnlyDictionary<string, string>? TryReadDigests(PredictionRecord record)
     {
-        if (string.IsNullOrWhiteSpace(record.RequestBody))
+        if (record.RequestBody is not { } body || string.IsNullOrWhiteSpace(body))
             return null;
         try
         {
-            return BodyDigests.Create(Encoding.UTF8.GetBytes(record.RequestBody!));
+            return BodyDigests.Create(Encoding.UTF8.GetBytes(body));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -88,10 +88,10 @@ internal readonly record struct SubmissionMatch
     private static TimeSpan Most(TimeSpan? atSending, TimeSpan? now)
         => atSending is { } then ? (now > then ? now.GetValueOrDefault() : then) : now ?? TimeSpan.Zero;
 
-    // What was stored may hold any time: the ends of the calendar are ends here, too.
-    private static DateTimeOffset Shift(DateTimeOffset time, TimeSpan by)
+    // What was stored may hold any time and any offset: the ends of the calendar are ends here, too.
+    private static DateTimeOffset Shift(DateTimeOffset time, TimeSpan offset, TimeSpan tolerance)
     {
-        var ticks = (decimal)time.UtcTicks + by.Ticks;
+        var ticks = (decimal)time.UtcTicks + offset.Ticks + tolerance.Ticks;
         return new DateTimeOffset((long)Math.Min(Math.Max(ticks, DateTimeOffset.MinValue.Ticks), DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class VideoSubmitter(
         catch (Exception error) when (!attempts.MayBeTaken)
         {
             if (error is SeedanceException certain && SubmitRule.MayResend(certain))
-                certain.Facts = certain.Facts with { Note = "Nothing was submitted or charged." };
+                certain.Facts = certain.Facts with { Note = $"{certain.Facts.Note} Nothing was submitted or charged.".TrimStart() };
             operation?.Failed(error);
             if (intent is not null)
                 await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Refused, reason: What(error)).ConfigureAwait(false);
@@ -52,7 +52,8 @@ internal sealed class VideoSubmitter(
         Method = HttpMethod.Post,
         Path = "api/v1/model/generateVideo",
         Read = ReadAnswer,
-        CreateContent = (timer, token) => new ValueTask<HttpContent>(new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token)),
+        CreateContent = (timer, token) => new ValueTask<HttpContent>(
+            new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token) { IsSentOnce = !transport.Settings.MayHandlersResend }),
         Headers = RetentionHeaders(request),
         Sending = attempts.Sending,
         Failed = attempts.Failed,

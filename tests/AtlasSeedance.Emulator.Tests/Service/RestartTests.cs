@@ -1,4 +1,6 @@
 using System.Net;
+using AtlasSeedance.Emulator.Predictions;
+using AtlasSeedance.Emulator.Storage;
 using AtlasSeedance.Emulator.Tests.Rendering;
 using Microsoft.Extensions.Time.Testing;
 
@@ -51,6 +53,53 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public void WriteThatFailsHalfWay_TakesNoOtherEventWithIt()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.In("journal.jsonl");
+        Journal.Open(path, out _).Dispose();
+        using (var journal = new Journal(new FillingStream(path) { FailsAtWrite = 2 }))
+        {
+            journal.Append(Finished("one"));
+            Assert.Throws<IOException>(() => journal.Append(Finished("two")));
+            journal.Append(Finished("three"));
+        }
+
+        using var again = Journal.Open(path, out var entries);
+        Assert.Equal(["one", "three"], entries.Select(entry => entry.Finished!.Id));
+
+        static JournalEntry Finished(string id) => new(Finished: new FinishedPrediction(id, DateTimeOffset.UnixEpoch, null));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RetentionOfNoHours_LeavesNothingOfTheRequestOnTheDisk_AndTheJobSurvives(bool nested)
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new FakeTimeProvider();
+        const string Fields = """
+            "prompt":"very secret words","return_last_frame":true,"reference_images":["data:image/png;base64,AAAA"]
+            """;
+        string id;
+        await using (var session = await StartAsync(folder, clock))
+        {
+            session.Client.DefaultRequestHeaders.Add("X-AtlasCloud-Request-Retention-Hours", "0");
+            var (_, body) = await session.PostAsync(EmulatorSession.SubmitPath, "{\"model\":\"m\"," + (nested ? "\"input\":{" + Fields + "}}" : Fields + "}"));
+            id = (string)(body["data"] ?? body)["id"]!;
+            Assert.Contains("very secret words", session.Atlas.Submissions[0].RequestBody, StringComparison.Ordinal);
+            clock.Advance(TimeSpan.FromSeconds(20));
+            Assert.Equal("completed", (string?)(await session.PollAsync(id)).Body["data"]!["status"]);
+        }
+
+        Assert.DoesNotContain("very secret words", await File.ReadAllTextAsync(Path.Combine(folder.In("data"), "journal.jsonl"), EmulatorSession.Cancellation), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(folder.In("data"), "inputs")));
+        await using var later = await StartAsync(folder, clock);
+        Assert.Equal((id, nested), (later.Atlas.Submissions[0].PredictionId, later.Atlas.Submissions[0].IsNested));
+        Assert.Equal(2, (await later.PollAsync(id)).Body["data"]!["outputs"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task SecondEmulatorOnTheFolder_IsRefused()
     {
         using var folder = new TemporaryFolder();
@@ -80,6 +129,25 @@ public sealed class RestartTests
         Assert.True(Directory.Exists(folder));
         await session.DisposeAsync();
         Assert.False(Directory.Exists(folder));
+    }
+
+    /// <summary>A disk that is full in the middle of a write, and has room again afterwards.</summary>
+    private sealed class FillingStream(string path) : FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
+    {
+        private int _writes;
+
+        public required int FailsAtWrite { get; init; }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (++_writes != FailsAtWrite)
+            {
+                base.Write(buffer);
+                return;
+            }
+            base.Write(buffer[..(buffer.Length / 2)]);
+            throw new IOException("No space left on device");
+        }
     }
 
     private static Task<EmulatorSession> StartAsync(TemporaryFolder folder, FakeTimeProvider clock) =>

@@ -57,6 +57,23 @@ public class ListPredictionsTests
     }
 
     [Theory]
+    [InlineData("\"{\\\"a\\\":1}\"", "{\"a\":1}")]
+    [InlineData("{\"a\": 1}", "{\"a\": 1}")]
+    [InlineData("\"cut \\ud800 \\\"\"", "cut \\ud800 \\\"")]
+    [InlineData("5", "5")]
+    [InlineData("null", null)]
+    public async Task TheRequest_IsTheTextThatWasKept_AndIsNotHeldTwice(string kept, string? text)
+    {
+        var service = new ScriptedHandler().Answer(Page("{\"ID\":\"p1\",\"requestBody\":" + kept + "}", total: 1));
+
+        var record = Assert.Single(await TestClient.Create(service).ReadHistoryAsync());
+
+        Assert.Equal(text, record.RequestBody);
+        if (text is not null)
+            Assert.NotSame(record.RequestBody, record.RequestBody);
+    }
+
+    [Theory]
     [InlineData("""{"id":"p1","requestBody":{"input":{"prompt":"Rain"}},"result":RESULT}""")]
     [InlineData("""{"requestBody":{"prompt":"Rain"},"result":RESULT}""")]
     [InlineData("""{"ID":"p1","requestBody":"{\"input\":{\"prompt\":\"Rain\"}}","result":"{\"status\":\"completed\",\"outputs\":[\"https://s.test/p1.mp4\"]}"}""")]

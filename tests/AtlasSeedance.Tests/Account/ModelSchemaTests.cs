@@ -207,12 +207,86 @@ public class ModelSchemaTests
 
         var error = await Assert.ThrowsAsync<UnexpectedResponseException>(() => TestClient.Create(service, configure: options => options.MaxResponseBytes = 2048).GetModelSchemaAsync(Model, Cancel));
 
-        Assert.Contains("longer than MaxResponseBytes (2,048)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("longer than MaxResponseBytes, 2,048 bytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASchemaOfMoreThanAMegabyte_IsNotRead()
+    {
+        var service = new ScriptedHandler().Answer(Models).Answer(Schema + new string(' ', 1024 * 1024));
+
+        var error = await Assert.ThrowsAsync<UnexpectedResponseException>(() => TestClient.Create(service).GetModelSchemaAsync(Model, Cancel));
+
+        Assert.Contains("longer than 1,048,576 bytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AThousandfoldSchema_IsNone()
+    {
+        Assert.Equal(5_000, SeedanceModelFactory.ModelSchema(Model, Input(5_000)).Parameters.Count);
+        Assert.Throws<ArgumentException>(() => SeedanceModelFactory.ModelSchema(Model, Input(5_001)));
+
+        static string Input(int count) => Document("", "\"properties\":{" + string.Join(',', Enumerable.Range(0, count).Select(i => $"\"p{i}\":{{}}")) + "}");
+    }
+
+    /// <summary>Each of these takes minutes when each field looks for its place and its target anew.</summary>
+    [Fact]
+    public void SchemasMadeToTakeLong_AreReadAllTheSame()
+    {
+        var order = "[" + Join(5_000, i => $"\"q{i}\"") + "]";
+        var chain = Join(10_000, i => $"\"R{i}\":{{\"$ref\":\"#/components/schemas/R{(i + 1) % 10_000}\"}},");
+        var broad = "\"Broad\":{" + Join(40_000, i => $"\"x{i}\":1") + "},";
+
+        Assert.Equal(5_000, Read(chain + ",", $"\"required\":{order},\"x-order-properties\":{order},", i => $"R{i}").Parameters.Count);
+        Assert.Equal(5_000, Read(broad, "", _ => "Broad").Parameters.Count);
+
+        static string Join(int count, Func<int, string> item) => string.Join(',', Enumerable.Range(0, count).Select(item)).Replace(",,", ",", StringComparison.Ordinal).TrimEnd(',');
+
+        static ModelSchema Read(string others, string input, Func<int, string> target) => SeedanceModelFactory.ModelSchema(
+            Model, Document(others, input + "\"properties\":{" + Join(5_000, i => $"\"p{i}\":{{\"$ref\":\"#/components/schemas/{target(i)}\"}}") + "}"));
+    }
+
+    [Theory]
+    [InlineData(""" "properties":{"\ud800":{},"prompt":{}}""")]
+    [InlineData(""" "properties":{"prompt":{"\ud800":1,"enum":["\ud800","x"],"type":["\ud800","string"],"description":"\ud800","default":"\ud800"}}""")]
+    [InlineData(""" "required":["\ud800"],"x-order-properties":["\ud800"],"properties":{"prompt":{"allOf":[{"$ref":"\ud800"}]}}""")]
+    [InlineData(""" "\ud800":{},"properties":{"prompt":{"$ref":"#/components/schemas/Input/\\ud800"}}""")]
+    [InlineData(""" "properties":{"prompt":{"$ref":"#/components/schemas/Input/\ud83d"},"x":{"$ref":"#//~"}}""")]
+    public void OddStrings_ForbidNothing(string input)
+    {
+        var schema = SeedanceModelFactory.ModelSchema(Model, Document("", input));
+
+        Assert.Contains(schema.Parameters, parameter => parameter.Name == "prompt");
+        Assert.Empty(schema.Validate(VideoRequest.CreateBuilder().WithModel(Model).WithPrompt("x").Build()));
+    }
+
+    [Fact]
+    public void WordsBesideAReference_Count_AndPointersAreDecoded()
+    {
+        var schema = SeedanceModelFactory.ModelSchema(Model, """
+            {"components":{"schemas":{
+            "a/b~c":{"type":"integer","minimum":1,"maximum":9,"description":"far","default":3},
+            "Base":{"required":["seed"],"properties":{"seed":{"type":"integer"},"steps":{"type":"string"}}},
+            "Input":{"allOf":[{"$ref":"#/components/schemas/Base"}],"required":["steps"],"additionalProperties":false,"properties":{
+            "steps":{"allOf":[{"$ref":"#/components/schemas/a~1b~0c"}],"maximum":5,"nullable":true},
+            "other":{"$ref":"#/components/schemas/a~1b~0c","description":"near"}}}}}}
+            """);
+
+        Assert.Equal(["steps", "other", "seed"], schema.Parameters.Select(parameter => parameter.Name));
+        var (steps, other, seed) = (schema.Parameters[0], schema.Parameters[1], schema.Parameters[2]);
+        Assert.Equal((1m, 5m, "far", 3), (steps.Minimum, steps.Maximum, steps.Description, steps.Default?.GetInt32()));
+        Assert.Equal(["integer", "null"], steps.Types);
+        Assert.Equal((9m, "near"), (other.Maximum, other.Description));
+        Assert.Equal((true, false, true), (steps.IsRequired, other.IsRequired, seed.IsRequired));
+        Assert.Equal(["ExtraParameters[steps]", "Prompt"], schema.Validate(
+            VideoRequest.CreateBuilder().WithModel(Model).WithPrompt("x").WithSeed(1).WithParameter("steps", 6).Build()).Select(problem => problem.Member));
     }
 
     [Fact]
     public void ARequestForAnotherModel_IsRefused()
         => Assert.Throws<ArgumentException>(() => SeedanceModelFactory.ModelSchema(Model, Schema).Validate(TestClient.Request()));
+
+    private static string Document(string others, string input) => "{\"components\":{\"schemas\":{" + others + "\"Input\":{" + input + "}}}}";
 
     private static Task<IReadOnlyList<RequestProblem>> Validate(VideoRequest request)
         => TestClient.Create(new ScriptedHandler().Answer(Models).Answer(Schema)).ValidateAgainstServiceAsync(request, Cancel);

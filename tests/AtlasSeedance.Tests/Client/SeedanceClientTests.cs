@@ -69,6 +69,28 @@ public class SeedanceClientTests
     }
 
     [Theory]
+    [InlineData("Bearer someones-key")]
+    [InlineData("a-key-of-no-scheme")]
+    public async Task HttpClientThatSendsAKeyEverywhere_IsRefused(string header)
+    {
+        var service = new ScriptedHandler();
+        using var httpClient = new HttpClient(service);
+        var client = new SeedanceClient(httpClient, TestClient.Options());
+        httpClient.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
+
+        var error = Assert.Throws<ArgumentException>(() => new SeedanceClient(httpClient, TestClient.Options()));
+        Assert.Contains("Leave it out: the SDK adds the key itself", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("key-of", error.Message, StringComparison.Ordinal);
+
+        // Set afterwards, it is seen before anything is sent
+        Assert.Contains("Leave it out", (await Assert.ThrowsAsync<SeedanceException>(() => client.GetModelSchemaAsync("a/b", Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("Leave it out", (await Assert.ThrowsAsync<SeedanceException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("Leave it out", (await Assert.ThrowsAsync<SeedanceException>(
+            () => client.DownloadAsync(new VideoOutput(new Uri("https://s.test/a.mp4")), Stream.Null, cancellationToken: Cancel))).Message, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
+    }
+
+    [Theory]
     [InlineData("https://own.test/", null, "https://own.test/api/v1/model/prediction/x")]
     [InlineData("https://own.test", "https://own.test/", "https://own.test/api/v1/model/prediction/x")]
     [InlineData("https://own.test/gateway", null, "https://own.test/gateway/api/v1/model/prediction/x")]

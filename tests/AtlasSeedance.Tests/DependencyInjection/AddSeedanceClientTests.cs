@@ -28,6 +28,22 @@ public class AddSeedanceClientTests
         Assert.Equal("https://api.atlascloud.ai/", service.Requests[0].Uri.GetLeftPart(UriPartial.Authority) + "/");
     }
 
+    [Theory]
+    [InlineData("AtlasSeedance")]
+    [InlineData("AtlasSeedance.Outputs")]
+    public async Task HttpClientThatSendsAKeyEverywhere_FailsAtFirstUse(string name)
+    {
+        var services = new ServiceCollection();
+        services.AddSeedanceClient(options => options.ApiKey = TestClient.Key);
+        services.AddHttpClient(name).ConfigureHttpClient(client => client.DefaultRequestHeaders.Authorization = new("Bearer", TestClient.Key));
+        await using var provider = services.BuildServiceProvider();
+
+        var error = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<ISeedanceClient>());
+
+        Assert.StartsWith($"The HTTP client \"{name}\" has Authorization in its DefaultRequestHeaders", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestClient.Key, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EveryOption_IsBoundFromSectionAtlasSeedance()
     {

@@ -127,6 +127,62 @@ public sealed class TelemetryTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("atlas_seedance.wait.polls")]
+    [InlineData("atlas_seedance.operation.duration")]
+    [InlineData("atlas_seedance.active_waits")]
+    public async Task ListenerThatThrowsAtOneInstrument_LeavesNoSpanOpen_AndTheOthersWhole(string instrument)
+    {
+        using var broken = new MeterListener { InstrumentPublished = (published, listener) => ListenToOwn(published, listener) };
+        broken.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("broken"));
+        broken.SetMeasurementEventCallback<int>((_, _, _, _) => throw new InvalidOperationException("broken"));
+        broken.Start();
+
+        await Flows.GenerateAsync(_telemetry, Cancel);
+
+        Assert.All([Generation, "atlas_seedance.submit", "atlas_seedance.wait"], name => Assert.True(_telemetry.Span(name).IsStopped));
+        Assert.Equal(0, _telemetry.Of("atlas_seedance.active_waits").Sum(value => value.Value));
+        string[] whole = ["atlas_seedance.wait.polls", "atlas_seedance.operation.duration", "atlas_seedance.active_waits"];
+        Assert.All(whole.Where(name => name != instrument), name => Assert.NotEmpty(_telemetry.Of(name)));
+
+        void ListenToOwn(Instrument published, MeterListener listener)
+        {
+            if (published.Meter.Scope == _telemetry.MeterFactory && published.Name == instrument)
+                listener.EnableMeasurementEvents(published);
+        }
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task ListenerThatThrowsAtSpans_LosesNothing_AndLeavesNoSpanOpen(bool atStart, bool atStop)
+    {
+        var trace = _telemetry.Root.TraceId;
+        using var broken = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "AtlasSeedance",
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStarted = activity => ThrowIf(atStart, activity),
+            ActivityStopped = activity => ThrowIf(atStop, activity),
+        };
+        ActivitySource.AddActivityListener(broken);
+
+        var (_, result) = await Flows.GenerateAsync(_telemetry, Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+        Assert.All([Generation, "atlas_seedance.submit", "atlas_seedance.wait"], name => Assert.True(_telemetry.Span(name).IsStopped));
+        Assert.Equal(atStart ? _telemetry.Root.SpanId : _telemetry.Span(Generation).SpanId, _telemetry.Span("atlas_seedance.wait").ParentSpanId);
+        Assert.Equal(0, _telemetry.Of("atlas_seedance.active_waits").Sum(value => value.Value));
+
+        void ThrowIf(bool throws, Activity activity)
+        {
+            // The listener hears other tests, too
+            if (throws && activity.TraceId == trace)
+                throw new InvalidOperationException("broken");
+        }
+    }
+
     [Fact]
     public async Task NoAttribute_HoldsTheKeyThePromptOrAQuery()
     {

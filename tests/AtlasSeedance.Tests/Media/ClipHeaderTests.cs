@@ -52,6 +52,19 @@ public sealed class ClipHeaderTests : IDisposable
         static MemoryStream Offset(byte[] content) => new([.. new byte[777], .. content]) { Position = 777 };
     }
 
+    [Theory]
+    [MemberData(nameof(ClipsOf20Seconds))]
+    public async Task Estimate_OfAFile_IsTheSameWithAndWithoutWaiting(string name, byte[] content)
+    {
+        var builder = VideoRequest.CreateBuilder().WithAspectRatio(AspectRatio.Landscape16x9);
+        if (name.EndsWith(".mp3", StringComparison.Ordinal) || name.EndsWith(".wav", StringComparison.Ordinal))
+            builder.AddAudio(File(name, content));
+        else
+            builder.AddVideo(File(name, content));
+        Assert.Equal(25, SecondsOf(builder.Build().EstimateCost()));
+        Assert.Equal(25, SecondsOf(await builder.Build().EstimateCostAsync(cancellationToken: TestContext.Current.CancellationToken)));
+    }
+
     [Fact]
     public async Task SoundInADataUri_IsLookedInto() =>
         Assert.Contains("lasts 20 s", Assert.Single(
@@ -108,6 +121,35 @@ public sealed class ClipHeaderTests : IDisposable
     [Fact]
     public async Task Mp3WithoutACountOfFrames_HasNoKnownLength() =>
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.mp3", ClipFiles.Mp3(10, "LAME"))));
+
+    [Fact]
+    public async Task Mp3ThatIsNotAsLongAsItsFirstFrameSays_HasNoKnownLength()
+    {
+        var clip = ClipFiles.Mp3(766);
+        await AssertUnknownAsync([.. clip, .. clip]);
+        await AssertUnknownAsync(clip[..10_000]);
+        await AssertUnknownAsync(ClipFiles.Mp3(766, counts: 1));
+        // A tag at the end is no sound
+        Assert.NotEmpty(await MediaRequests.CheckAudioAsync(File("a.mp3", [.. clip, .. "TAG"u8, .. new byte[125]])));
+
+        async Task AssertUnknownAsync(byte[] content)
+        {
+            Assert.Empty(await MediaRequests.CheckAudioAsync(File("a.mp3", content)));
+            Assert.Empty(await MediaRequests.CheckAudioAsync(MediaSource.FromStream(() => new TricklingStream(content), "a.mp3")));
+        }
+    }
+
+    [Theory]
+    [InlineData("-c:a libmp3lame -b:a 128k", 1, 3)]
+    [InlineData("-c:a libmp3lame -q:a 2", 1, 3)]
+    [InlineData("-c:a libmp3lame -b:a 128k", 2, 15)]
+    public async Task Mp3MadeByFfmpeg_IsMeasured_AndTwoJoinedCountAsTheLongest(string options, int copies, int seconds)
+    {
+        var path = Path.Combine(_folder, "made.mp3");
+        await Programs.RunFfmpegAsync($"-f lavfi -i sine=frequency=440:duration=3 {options}", path);
+        var whole = await System.IO.File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(5 + seconds, SecondsOf(Estimate("a.mp3", Enumerable.Repeat(whole, copies).SelectMany(copy => copy).ToArray())));
+    }
 
     [Theory]
     [InlineData(20, 20, "lasts 20 s; a clip has at most")]

@@ -26,6 +26,24 @@ public sealed class MediaCheckTests : IDisposable
             await MediaRequests.CheckImageAsync(MediaSource.FromFile(Path.Combine(_folder, "no.png")))).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Opening one waits until someone writes to it.</summary>
+    [Fact]
+    public async Task Pipe_IsAHardProblem_AndIsNotOpened()
+    {
+        var path = Path.Combine(_folder, "pipe.mp4");
+        await Programs.MakePipeAsync(path);
+        var pipe = MediaSource.FromFile(path);
+        Assert.Contains("no regular file but a pipe or a device", Assert.Single(await MediaRequests.CheckVideoAsync(pipe)).Message, StringComparison.Ordinal);
+
+        var builder = VideoRequest.CreateBuilder();
+        builder.AddVideo(pipe);
+        Assert.Equal(builder.Build().EstimateCost().Maximum, (await builder.Build().EstimateCostAsync(cancellationToken: TestContext.Current.CancellationToken)).Maximum);
+
+        var service = new ScriptedHandler();
+        await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).UploadMediaAsync(pipe, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Empty(service.Requests);
+    }
+
     [Fact]
     public async Task FolderOrEmptyFile_IsAHardProblem()
     {

@@ -90,6 +90,23 @@ public class EditingTests
         Assert.Equal(next, VideoRequest.ContinueFromLastFrame(SeedanceModelFactory.VideoResult(prediction), "x").Build().Model.Value);
     }
 
+    [Theory]
+    [InlineData("bytedance/seedance-2.0-fast/text-to-video", "bytedance/seedance-2.0-fast/reference-to-video")]
+    [InlineData("bytedance/seedance-2.0-mini/image-to-video", "bytedance/seedance-2.0-mini/reference-to-video")]
+    [InlineData("ByteDance/Seedance-2.5/Reference-to-Video", "bytedance/seedance-2.5/reference-to-video")]
+    [InlineData("acme/other", "bytedance/seedance-2.0/reference-to-video")]
+    [InlineData(null, "bytedance/seedance-2.0/reference-to-video")]
+    public void EditingAndExtendingAResult_StayInTheFamily(string? model, string next)
+    {
+        var result = SeedanceModelFactory.VideoResult(SeedanceModelFactory.VideoPrediction("p1", PredictionStatus.Completed, [Earlier.Video], model));
+
+        foreach (var request in new[] { VideoRequest.EditVideo(result, "make it night").Build(), VideoRequest.ExtendVideo(result, "night falls").Build() })
+        {
+            Assert.Equal(next, request.Model.Value);
+            Assert.Empty(request.Validate());
+        }
+    }
+
     [Fact]
     public void ANextShotWithoutALastFrame_SaysWhatToDo()
     {

@@ -112,6 +112,42 @@ public sealed class JournalRetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task UncertainAgainAtEveryStart_FilesDoNotPileUp()
+    {
+        using (var sender = _folder.Open(_clock))
+            await sender.IntendAsync("s-1");
+
+        for (var start = 0; start < 10; start++)
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            using var settler = _folder.Open(_clock);
+            Assert.Single(await settler.ReadAllAsync());
+            await using var lease = await settler.TakeAsync("s-1");
+            Assert.NotNull(lease);
+            await settler.RecordAsync(Uncertain("s-1"));
+        }
+
+        // The intent, the outcome before the last clean-up, and the one after it.
+        Assert.Equal(3, _folder.JournalFiles.Length);
+        Assert.Equal(SubmissionOutcome.Uncertain, Assert.Single(await ReadAnewAsync()).Outcome);
+    }
+
+    [Fact]
+    public async Task SameOutcomeTwiceAtOneMoment_OneOfThemStays()
+    {
+        using (var one = _folder.Open(_clock))
+        using (var other = _folder.Open(_clock))
+        {
+            await one.RecordAsync(Accepted("s-1", "p-1"));
+            await other.RecordAsync(Accepted("s-1", "p-1"));
+        }
+
+        Assert.Single(await ReadAnewAsync());
+        Assert.Single(await ReadAnewAsync());
+        Assert.Single(_folder.JournalFiles);
+    }
+
+    [Fact]
     public async Task FileWithALineThatCannotBeRead_IsKept()
     {
         await RecordAndEndAsync(Accepted("s-1", "p-1"));

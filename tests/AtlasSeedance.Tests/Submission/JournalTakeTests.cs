@@ -51,6 +51,20 @@ public sealed class JournalTakeTests : IDisposable
     }
 
     [Fact]
+    public async Task AnotherLooksWhetherTheOwnerLives_AtThatMoment_AndIsNotTakenForTheOwner()
+    {
+        using var owner = JournalProcess.Start("pend", _folder, "s-1");
+        await owner.WaitForAsync("ready");
+        await owner.KillAsync();
+        // Windows deletes a lock with its process.
+        using var look = Directory.GetFiles(_folder.Path, "*.lock") is [var path] ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
+
+        await using var lease = await _folder.Open().TakeAsync("s-1");
+
+        Assert.NotNull(lease);
+    }
+
+    [Fact]
     public async Task Uncertain_CanBeTakenWhileItsOwnerLives_ByOneAtATime()
     {
         var (owner, other) = (_folder.Open(), _folder.Open());

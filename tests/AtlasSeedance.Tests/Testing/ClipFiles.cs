@@ -96,16 +96,17 @@ internal static class ClipFiles
     }
 
     /// <summary>An MP3 of 44.1 kHz, or of 22.05 or 11.025 for the later versions.</summary>
-    public static byte[] Mp3(uint frames, string tag = "Xing", int version = 1, bool isMono = false, int id3Bytes = -1)
+    public static byte[] Mp3(uint frames, string tag = "Xing", int version = 1, bool isMono = false, int id3Bytes = -1, byte counts = 3)
     {
+        const int AudioBytes = 20_000;
         var sideBytes = version == 1 ? (isMono ? 17 : 32) : (isMono ? 9 : 17);
         byte[] header = [0xFF, (byte)(version == 1 ? 0xFB : version == 2 ? 0xF3 : 0xE3), 0x90, (byte)(isMono ? 0xC0 : 0)];
         byte[] body = tag == "VBRI"
-            ? [.. header, .. new byte[32], .. "VBRI"u8, .. new byte[10], .. U32(frames), .. new byte[60]]
-            : [.. header, .. new byte[sideBytes], .. Encoding.ASCII.GetBytes(tag), 0, 0, 0, 1, .. U32(frames), .. new byte[60]];
+            ? [.. header, .. new byte[32], .. "VBRI"u8, .. new byte[6], .. U32(AudioBytes), .. U32(frames)]
+            : [.. header, .. new byte[sideBytes], .. Encoding.ASCII.GetBytes(tag), 0, 0, 0, counts, .. U32(frames), .. U32(AudioBytes)];
         byte[] id3 = id3Bytes < 0 ? [] :
             [.. "ID3"u8, 4, 0, 0, (byte)(id3Bytes >> 21), (byte)((id3Bytes >> 14) & 0x7F), (byte)((id3Bytes >> 7) & 0x7F), (byte)(id3Bytes & 0x7F), .. new byte[id3Bytes]];
-        return [.. id3, .. body];
+        return [.. id3, .. body, .. new byte[AudioBytes - body.Length]];
     }
 
     public static byte[] U32(uint value)

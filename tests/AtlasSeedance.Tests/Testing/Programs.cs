@@ -5,6 +5,15 @@ namespace AtlasSeedance.Tests.Testing;
 /// <summary>Runs the programs that some tests need, and skips those tests where they are missing.</summary>
 internal static class Programs
 {
+    /// <summary>Makes a pipe with a name; skips the test where there are none.</summary>
+    public static async Task MakePipeAsync(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files.");
+        using var process = Process.Start("mkfifo", path);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+
     /// <summary>Makes a file with ffmpeg; skips the test where ffmpeg is missing.</summary>
     public static async Task RunFfmpegAsync(string arguments, string output)
     {

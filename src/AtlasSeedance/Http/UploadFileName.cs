@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AtlasSeedance.Media;
+namespace AtlasSeedance.Http;
 
 /// <summary>Makes a file's name safe for the header of a multipart part. The extension stays: the service tells the type by it.</summary>
 internal static class UploadFileName
@@ -16,17 +16,22 @@ internal static class UploadFileName
         var (stem, extension) = Split(LastSegment(name));
         var safeStem = AsciiOnly(stem, '_').Trim('.', '_', '-');
         var safeExtension = AsciiOnly(extension, replacement: null);
-        return Join(safeStem, safeExtension);
+        return Join(safeStem, safeExtension, EmptyStem);
     }
 
     /// <summary>
     /// For <c>filename*</c>, which the platform percent-encodes: the real name in any script, without path, control characters, or marks
     /// that change the direction in which it is read; never empty; at most 100 characters.
     /// </summary>
-    public static string Unicode(string? name)
+    public static string Unicode(string? name) => Unicode(name, EmptyStem);
+
+    /// <inheritdoc cref="Unicode(string?)"/>
+    /// <param name="name">The name.</param>
+    /// <param name="emptyStem">What stands before the extension where nothing else is left.</param>
+    public static string Unicode(string? name, string emptyStem)
     {
         var (stem, extension) = Split(LastSegment(name));
-        return Join(Printable(stem).Trim(' ', '.'), Printable(extension).Trim());
+        return Join(Printable(stem).Trim(' ', '.'), Printable(extension).Trim(), emptyStem);
     }
 
     private static string LastSegment(string? name)
@@ -42,12 +47,12 @@ internal static class UploadFileName
         return dot < 0 ? (name, "") : (name.Substring(0, dot), name.Substring(dot + 1));
     }
 
-    private static string Join(string stem, string extension)
+    private static string Join(string stem, string extension, string emptyStem)
     {
         var safeExtension = Cut(extension, MaxExtensionLength);
         var suffix = safeExtension.Length == 0 ? "" : "." + safeExtension;
         var safeStem = Cut(stem, MaxLength - suffix.Length);
-        return (safeStem.Length == 0 ? EmptyStem : safeStem) + suffix;
+        return (safeStem.Length == 0 ? emptyStem : safeStem) + suffix;
     }
 
     private static string Cut(string text, int length)

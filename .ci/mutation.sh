@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Changes the SDK's code in small ways, one at a time, and sees whether the unit tests notice: .ci/mutation.sh [folders or files of src/AtlasSeedance].
+# Without arguments: Submission Predictions Http Media. Takes an hour or more. The report lies in artifacts/mutation.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MUTATION=true
+out=$PWD/artifacts/mutation
+mutate=()
+for part in "$@"; do
+  case $part in
+    *.cs) mutate+=(--mutate "$part") ;;
+    *) mutate+=(--mutate "$part/**/*.cs") ;;
+  esac
+done
+dotnet tool restore >/dev/null
+cd tests/AtlasSeedance.Tests
+dotnet stryker --skip-version-check --output "$out" "${mutate[@]}"
