@@ -33,15 +33,17 @@ internal sealed class StartPageEndpoint(AtlasEmulatorOptions options, Prediction
         var state = prediction.At(now);
         var (accepted, video) = (prediction.Accepted, prediction.Accepted.Video);
         var isThere = state.IsCompleted && !prediction.HasExpired(now);
+        var isKept = prediction.IsSample || prediction.IsRetained(now);
         string? Url(string suffix) => isThere && File.Exists(folder.Output(prediction.Id, suffix)) ? OutputFiles.UrlPath(prediction.Id, suffix) : null;
         return new StartPagePrediction(
             prediction.Id,
             accepted.Model,
             state.Status,
-            prediction.IsSample || prediction.IsRetained(now) ? prediction.Request.Prompt : null,
+            isKept ? prediction.Request.Prompt : null,
             accepted.At,
             Url(OutputFiles.Video),
-            Url(OutputFiles.Thumbnail),
+            // The pictures have the prompt in them
+            isKept ? Url(OutputFiles.Thumbnail) : null,
             Url(OutputFiles.LastFrame),
             state.Failure?.Message,
             Charge(prediction, now),

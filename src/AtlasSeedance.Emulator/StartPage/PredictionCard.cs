@@ -29,12 +29,14 @@ internal static class PredictionCard
         AppendMedia(html, prediction);
         html.Append(CultureInfo.InvariantCulture, $"""
             <div class="body">
-            <p class="line"><span class="status">{StartPage.Text(prediction.Status)}</span> <time datetime="{prediction.CreatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}">{prediction.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC</time>{(prediction.IsExample ? " · the model page's example, which nobody submitted" : "")}</p>
+            <p class="line"><span class="status">{StartPage.Text(prediction.Status)}</span> <time datetime="{prediction.CreatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}">{prediction.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC</time></p>
             <h2 class="prompt" dir="auto">{Prompt(prediction)}</h2>
 
             """);
         if (!string.IsNullOrWhiteSpace(prediction.Error))
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"error\" dir=\"auto\"><strong>Error:</strong> {StartPage.Text(prediction.Error)}</p>\n");
+        if (prediction.IsExample)
+            html.Append("<p>The model page's own example, which nobody submitted.</p>\n");
         html.Append(CultureInfo.InvariantCulture, $"""
             <dl>
             <div><dt>Model</dt><dd>{StartPage.Text(prediction.Model)}</dd></div>
