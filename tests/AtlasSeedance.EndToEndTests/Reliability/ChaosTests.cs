@@ -32,7 +32,11 @@ public class ChaosTests
         var clock = new ScaledTimeProvider(ClockFactor);
         await using var session = await AtlasSession.StartAsync(new AtlasEmulatorOptions
         {
-            ApiKey = AtlasSession.Key, GenerationTime = TimeSpan.FromSeconds(20), FFmpegPath = "none", TimeProvider = clock, MaxLoggedRequests = 100,
+            ApiKey = AtlasSession.Key,
+            GenerationTime = TimeSpan.FromSeconds(20),
+            FFmpegPath = "none",
+            TimeProvider = clock,
+            MaxLoggedRequests = 100,
         });
         using var journal = new FileSubmissionJournal(session.NewPath("journal")) { TimeProvider = clock };
         var client = new SeedanceClient(
