@@ -23,8 +23,8 @@ public partial class OutputJsonTests
 
         Assert.Equal(
             """
-            {"predictionId":"pred-1","video":{"url":"https://storage.test/v.mp4","predictionId":"pred-1","isImage":false},"lastFrame":null,"cost":0.5,"predictTime":null,"totalTokens":null,
-            "prediction":{"id":"pred-1","model":null,"status":"completed","outputs":[{"url":"https://storage.test/v.mp4","predictionId":"pred-1","isImage":false}],"error":null,"errorCode":null,
+            {"predictionId":"pred-1","video":{"url":"https://storage.test/v.mp4","predictionId":"pred-1","fileName":"v.mp4","isImage":false},"lastFrame":null,"cost":0.5,"predictTime":null,"totalTokens":null,
+            "prediction":{"id":"pred-1","model":null,"status":"completed","outputs":[{"url":"https://storage.test/v.mp4","predictionId":"pred-1","fileName":"v.mp4","isImage":false}],"error":null,"errorCode":null,
             "createdAt":null,"completedAt":null,"predictTime":null,"price":0.5,"hasNsfwContents":null,"completionTokens":null,"totalTokens":null}}
             """.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal),
             json);
