@@ -11,7 +11,7 @@ public static class VideoRequestCostExtensions
     /// <param name="request">The request.</param>
     /// <param name="table">The prices. The default value is <see langword="null"/>: <see cref="PriceTable.Default"/>.</param>
     /// <returns>
-    /// A range in US dollars with its basis. A clip of unknown length (a URL without a stated one, a stream, an MP3 without a count of its frames) counts as 15.2 seconds
+    /// A range in US dollars with its basis. A clip of unknown length (a URL without a stated one, a stream, an MP3 without a count of its frames) counts as 15 seconds
     /// in the upper bound and 1.8 in the lower, which were seen to pass; no set length as 5 seconds, a length that the model chooses as 4 to 15; an adaptive ratio
     /// as any of the table.
     /// </returns>

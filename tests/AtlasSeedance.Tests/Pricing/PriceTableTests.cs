@@ -48,8 +48,8 @@ public class PriceTableTests
     [InlineData("0.022", "over 1000000 US dollars", "1000000.01")]
     [InlineData("0.0112", "over 1000000 US dollars", "1e25")]
     [InlineData("0.00688", "over 1000000 US dollars", "1e25")]
-    [InlineData("\"longest\": 15.2", "unknownClipSeconds must have shortest and longest, in that sense and from 0 to 86400", "\"longest\": 1e28")]
-    [InlineData("\"longest\": 15 ", "outputSeconds", "\"longest\": 86401")]
+    [InlineData("\"shortest\": 1.8, \"longest\": 15 ", "unknownClipSeconds must have shortest and longest, in that sense and from 0 to 86400", "\"shortest\": 1.8, \"longest\": 1e28 ")]
+    [InlineData("\"shortest\": 4, \"longest\": 15", "outputSeconds", "\"shortest\": 4, \"longest\": 86401")]
     [InlineData("\"default\": 5", "outputSeconds", "\"default\": 1e28")]
     [InlineData("\"usdPerOutputSecond\"", "'usdPerSecond'", "\"usdPerSecond\"")]
     [InlineData("\"usdPerThousandTokensWithVideoInput\"", "'usdPerThousandTokensWithVideoInputs'", "\"usdPerThousandTokensWithVideoInputs\"")]
@@ -124,7 +124,7 @@ public class PriceTableTests
     public void DearestTable_AndTheLongestRequest_DoNotOverflow()
     {
         var json = PriceTable.Default.ToJson().Replace("0.0112", "1000000", StringComparison.Ordinal).Replace("0.00688", "1000000", StringComparison.Ordinal)
-            .Replace("\"longest\": 15.2", "\"longest\": 86400", StringComparison.Ordinal).Replace("\"longest\": 15 ", "\"longest\": 86400 ", StringComparison.Ordinal).Replace("\"pixelsPerToken\": 1024", "\"pixelsPerToken\": 1", StringComparison.Ordinal);
+            .Replace("\"longest\": 15", "\"longest\": 86400", StringComparison.Ordinal).Replace("\"pixelsPerToken\": 1024", "\"pixelsPerToken\": 1", StringComparison.Ordinal);
         var builder = VideoRequest.CreateBuilder().WithSize(int.MaxValue, int.MaxValue).WithFramesPerSecond(int.MaxValue).WithDuration(TimeSpan.MaxValue);
         for (var i = 0; i < 200; i++)
             builder.AddVideo(MediaSource.FromUri("https://a.example/clip.mp4"), TimeSpan.MaxValue);
