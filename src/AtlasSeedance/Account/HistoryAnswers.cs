@@ -49,7 +49,9 @@ internal static class HistoryAnswers
             return null;
         if (OddJson.Text(body) is { } text)
             return text;
-        var raw = body.GetRawText();
+        // Bytes that are no text: nothing that could be shown was kept.
+        if (OddJson.Raw(body) is not { } raw)
+            return null;
         return body.ValueKind == JsonValueKind.String ? raw.Substring(1, raw.Length - 2) : raw;
     }
 

@@ -44,6 +44,20 @@ internal static class OddJson
         }
     }
 
+    /// <summary>The value as it is written.</summary>
+    public static string? Raw(JsonElement element)
+    {
+        try
+        {
+            return element.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are no text.
+            return null;
+        }
+    }
+
     /// <summary>The strings of a list; empty where one cannot be decoded, since a part of a list may forbid what the whole allows.</summary>
     public static IReadOnlyList<string> Strings(JsonElement? element)
     {

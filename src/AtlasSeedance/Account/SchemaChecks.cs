@@ -119,7 +119,7 @@ internal static class SchemaChecks
 
     private static string Show(JsonElement value)
     {
-        var text = value.GetRawText();
+        var text = OddJson.Raw(value) ?? "(not readable)";
         return text.Length <= ShownCharacters ? text : text.Substring(0, ShownCharacters) + "…";
     }
 }

@@ -10,6 +10,7 @@ namespace AtlasSeedance.EndToEndTests.Reliability;
 /// Many generations at once while nearly a third of all requests meets a fault, on a clock that runs fifty times as fast.
 /// ATLAS_CHAOS_GENERATIONS and ATLAS_CHAOS_SEED make it longer, or another; without them it is short and always the same.
 /// </summary>
+[Collection(nameof(Measured))]
 public class ChaosTests
 {
     private const int AtOnce = 64;
