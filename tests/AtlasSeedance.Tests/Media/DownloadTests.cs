@@ -331,7 +331,9 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public void Output_TakesOnlyWebAddresses()
     {
-        Assert.Throws<ArgumentException>(() => new VideoOutput(new Uri("file:///etc/passwd")));
+        Assert.StartsWith(
+            "An output's address is absolute and starts with http:// or https://.",
+            Assert.Throws<ArgumentException>(() => new VideoOutput(new Uri("file:///etc/passwd"))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new VideoOutput(new Uri("/relative", UriKind.Relative)));
         Assert.Equal("https://s.test/a.mp4", new VideoOutput(new Uri("https://user:password@s.test/a.mp4?sig=1")).ToString());
         Assert.True(new VideoOutput(new Uri("https://s.test/a.PNG?x=.mp4")).IsImage);

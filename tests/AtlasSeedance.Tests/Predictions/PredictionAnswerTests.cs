@@ -18,6 +18,7 @@ public class PredictionAnswerTests
 
     [Theory]
     [InlineData("""{"data":{"id":"another","status":"completed"}}""", "is not about the prediction \"" + Answers.Id + "\".")]
+    [InlineData("[]", "is not the JSON that the service sends.")]
     [InlineData("""{"data":{"id":"0123456789ABCDEF0123456789ABCDEF"}}""", "has no status.")]
     public async Task PollAnsweredWithSomethingElse_SaysWhatIsWrong(string body, string because)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AtlasSeedance.Tests.Testing;
 using Microsoft.Extensions.Logging;
 
@@ -90,6 +91,38 @@ public class RetryQuotaTests
         service.Requests.Clear();
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => TestClient.Create(service).GetPredictionAsync(Answers.Id, Cancel));
         Assert.Equal(4, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Retries_AreLoggedByNumber_AndTheirPausesDiffer()
+    {
+        using var logs = new RecordingLoggerProvider();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
+        var clock = new PauseSkippingTimeProvider();
+        var service = new ScriptedHandler().Answer(HttpStatusCode.BadGateway, "");
+        var client = new SeedanceClient(new HttpClient(service), TestClient.Options(), new SeedanceClientServices { TimeProvider = clock, LoggerFactory = factory });
+
+        for (var call = 0; call < 5; call++)
+            await Assert.ThrowsAsync<ServiceUnavailableException>(() => client.GetPredictionAsync(Answers.Id, Cancel));
+
+        foreach (var attempt in new[] { 1, 2, 3 })
+            Assert.Equal(5, logs.Entries.Count(entry => Regex.IsMatch(entry.Message, $@"\bretry {attempt}\b|\battempt {attempt}\b", RegexOptions.IgnoreCase)));
+        Assert.Equal(15, clock.Pauses.Count);
+        Assert.True(clock.Pauses.Distinct().Count() > 10, "No jitter.");
+    }
+
+    [Theory]
+    [InlineData("30", 2)]
+    [InlineData("31", 1)]
+    public async Task WishForAPause_IsGranted_UpToTheLongest(string seconds, int requests)
+    {
+        var clock = new PauseSkippingTimeProvider();
+        var service = new ScriptedHandler().Answer((HttpStatusCode)429, "", adjust: response => response.Headers.TryAddWithoutValidation("Retry-After", seconds)).Answer(Answers.Running());
+
+        await Record.ExceptionAsync(() => TestClient.Create(service, clock).GetPredictionAsync(Answers.Id, Cancel));
+
+        Assert.Equal(requests, service.Requests.Count);
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(30), requests - 1), clock.Pauses);
     }
 
     [Fact]
