@@ -170,6 +170,22 @@ public class LedgerTests
     }
 
     [Theory]
+    [InlineData("3600")]
+    [InlineData("99999999999999999999")]
+    [InlineData("Fri, 01 Jan 2100 00:00:00 GMT")]
+    public async Task HistoryThatAsksForALongPause_IsLookedAtOnceMoreAtTheEndOfTheTime(string retryAfter)
+    {
+        await using var session = await StartAsync(TimeSpan.FromMilliseconds(300));
+        session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+        session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.History, 429, retryAfter: retryAfter));
+
+        var prediction = await session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
+
+        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction.Id);
+        Assert.Equal(2, session.Atlas.CountReceived(EmulatorEndpoint.History));
+    }
+
+    [Theory]
     [InlineData(-3, -3)]
     [InlineData(3, 3)]
     [InlineData(0, -5)]
