@@ -1,7 +1,7 @@
 using AtlasSeedance.Account;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
-using AtlasSeedance.Media;
+using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Pricing;
 using AtlasSeedance.Submission;
@@ -39,9 +39,9 @@ internal sealed class ClientParts
         Uploader = new MediaUploader(Transport, CreatePipeline(OperationNames.Upload, static error => error.Facts.IsTransient), logger, Telemetry);
         ReferenceUploads = new ReferenceUploads(Uploader);
         Poller = new PredictionPoller(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.Polling, timeProvider, logger, Telemetry);
+        var files = new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider);
         Downloader = new OutputDownloader(
-            new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider),
-            CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
+            files, CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
         CostLimit = new CostLimit(options.MaxCost, services.PriceTable);
         Quoter = new PriceQuoter(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.RequestBodyForm);
@@ -55,8 +55,7 @@ internal sealed class ClientParts
             Transport, CreatePipeline(OperationNames.Submit, SubmitRule.MayResend), options.RequestBodyForm, Lookup, Journal, timeProvider, logger, Telemetry);
         Balance = new BalanceReader(Transport, lists);
         Models = new ModelCatalogue(Transport, lists);
-        Schemas = new ModelSchemas(
-            Models, new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), lists, settings.MaxResponseBytes);
+        Schemas = new ModelSchemas(Models, files, lists, settings.MaxResponseBytes);
 
         ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => pipelines.Create(
             mayRetry,

@@ -37,6 +37,40 @@ internal sealed class FaultReader(FaultWire wire)
         _ => throw new ArgumentException("retryAfterSeconds and retryAfter are both there: a header has one value"),
     };
 
+    /// <summary>Every kind that there is, in the order in which an error lists them.</summary>
+    private OrderedDictionary<string, Func<Fault>> Kinds => new(StringComparer.Ordinal)
+    {
+        ["status"] = () => Fault.Status(Endpoint, (int)Range(Status, "status", 400, 599), Times, RetryAfter, wire.Message, When),
+        ["html"] = () => Fault.HtmlPage(Endpoint, wire.Status is null ? 502 : Status, Times, RetryAfter, When),
+        ["empty"] = () => Fault.EmptyAnswer(Endpoint, wire.Status is null ? 200 : Status, Times, When),
+        ["answer"] = () => Fault.Answer(Endpoint, wire.Status is null ? 200 : Status, wire.Body ?? "", wire.ContentType ?? "application/json", Times, RetryAfter, When),
+        ["huge"] = () => Fault.HugeAnswer(Endpoint, Size(64), wire.DeclareLength ?? false, Times, When),
+        ["gzipBomb"] = () => Fault.GzipBomb(Endpoint, Size(64), Times, When),
+        ["redirect"] = () => Fault.Redirect(Endpoint, Location(), (int)Range(wire.Status ?? 307, "status", 300, 399), Times, When),
+        ["reset"] = () => Fault.Reset(Endpoint, When, Times),
+        ["refuse"] = () => Fault.Refuse(Endpoint, Times),
+        ["hang"] = () => Fault.Hang(Endpoint, When, Times),
+        ["delay"] = () => Fault.Delay(Endpoint, Seconds(wire.DelaySeconds, "delaySeconds") ?? throw Missing("delaySeconds"), Times, When),
+        ["acceptLate"] = () => wire.OnceClientHasGone == true
+            ? Fault.AcceptOnceClientHasGone(Seconds(wire.DelaySeconds, "delaySeconds", least: 0) ?? default, Times)
+            : Fault.AcceptLate(Seconds(wire.DelaySeconds, "delaySeconds", least: 0) ?? throw Missing("delaySeconds"), Times),
+        ["failJob"] = () => Fault.FailJob(wire.ErrorCode ?? 1, wire.Message ?? "the job failed", Times),
+        ["cutRequest"] = () => Fault.CutRequest(Endpoint, AtByte, Choice(wire.End, "end", ConnectionEnd.Reset), Times),
+        ["cutAnswer"] = () => Fault.CutAnswer(Endpoint, AtByte, Part, Choice(wire.End, "end", ConnectionEnd.Close), Times),
+        ["stallRequest"] = () => Fault.StallRequest(Endpoint, AtByte, Seconds(wire.DelaySeconds, "delaySeconds"), Times),
+        ["stallAnswer"] = () => Fault.StallAnswer(Endpoint, AtByte, Part, Seconds(wire.DelaySeconds, "delaySeconds"), Times),
+        ["drip"] = () => Fault.Drip(Endpoint, Seconds(wire.IntervalSeconds, "intervalSeconds"), Part, Times),
+        ["wrongContentLength"] = () => Fault.WrongContentLength(
+            Endpoint, wire.Difference is { } difference and not 0 ? difference : throw new ArgumentException("difference is missing or 0: it must be a number of bytes more or less"), Times),
+        ["noContentLength"] = () => Fault.NoContentLength(Endpoint, Times),
+        ["truncateJson"] = () => Fault.TruncateJson(Endpoint, wire.Bytes is null ? null : (int)Range(wire.Bytes.Value, "bytes", 0, int.MaxValue), Times),
+        ["contentType"] = () => Fault.WrongContentType(Endpoint, wire.ContentType ?? throw Missing("contentType"), Times),
+        ["rewrite"] = () => Fault.RewriteAnswer(Endpoint, (wire.Set ?? throw Missing("set")).ToJsonString(), wire.Status is null ? null : Status, Times),
+        ["ignoreRange"] = () => Fault.IgnoreRange(Times),
+        ["changeFile"] = () => Fault.ChangeFile(Times),
+        ["expireFile"] = () => Fault.ExpireFile(Times),
+    };
+
     /// <exception cref="ArgumentException">The text is no fault.</exception>
     public static Fault Read(JsonNode? json)
     {
@@ -63,45 +97,13 @@ internal sealed class FaultReader(FaultWire wire)
 
     private Fault ToFault()
     {
-        var fault = OfKind();
+        var kinds = Kinds;
+        if (!kinds.TryGetValue(wire.Kind ?? "", out var create)) throw new ArgumentException($"kind is \"{wire.Kind}\": it must be one of {string.Join(", ", kinds.Keys)}");
+        var fault = create();
         return wire.Probability is { } probability
             ? fault.WithProbability(probability is > 0 and <= 1 ? probability : throw new ArgumentException($"probability is {probability}: the range is more than 0 to 1"), wire.Seed ?? 0, Times)
             : fault;
     }
-
-    private Fault OfKind() => wire.Kind switch
-    {
-        "status" => Fault.Status(Endpoint, (int)Range(Status, "status", 400, 599), Times, RetryAfter, wire.Message, When),
-        "html" => Fault.HtmlPage(Endpoint, wire.Status is null ? 502 : Status, Times, RetryAfter, When),
-        "empty" => Fault.EmptyAnswer(Endpoint, wire.Status is null ? 200 : Status, Times, When),
-        "answer" => Fault.Answer(Endpoint, wire.Status is null ? 200 : Status, wire.Body ?? "", wire.ContentType ?? "application/json", Times, RetryAfter, When),
-        "huge" => Fault.HugeAnswer(Endpoint, Size(64), wire.DeclareLength ?? false, Times, When),
-        "gzipBomb" => Fault.GzipBomb(Endpoint, Size(64), Times, When),
-        "redirect" => Fault.Redirect(Endpoint, Location(), (int)Range(wire.Status ?? 307, "status", 300, 399), Times, When),
-        "reset" => Fault.Reset(Endpoint, When, Times),
-        "refuse" => Fault.Refuse(Endpoint, Times),
-        "hang" => Fault.Hang(Endpoint, When, Times),
-        "delay" => Fault.Delay(Endpoint, Seconds(wire.DelaySeconds, "delaySeconds") ?? throw Missing("delaySeconds"), Times, When),
-        "acceptLate" => wire.OnceClientHasGone == true
-            ? Fault.AcceptOnceClientHasGone(Seconds(wire.DelaySeconds, "delaySeconds", least: 0) ?? default, Times)
-            : Fault.AcceptLate(Seconds(wire.DelaySeconds, "delaySeconds", least: 0) ?? throw Missing("delaySeconds"), Times),
-        "failJob" => Fault.FailJob(wire.ErrorCode ?? 1, wire.Message ?? "the job failed", Times),
-        "cutRequest" => Fault.CutRequest(Endpoint, AtByte, Choice(wire.End, "end", ConnectionEnd.Reset), Times),
-        "cutAnswer" => Fault.CutAnswer(Endpoint, AtByte, Part, Choice(wire.End, "end", ConnectionEnd.Close), Times),
-        "stallRequest" => Fault.StallRequest(Endpoint, AtByte, Seconds(wire.DelaySeconds, "delaySeconds"), Times),
-        "stallAnswer" => Fault.StallAnswer(Endpoint, AtByte, Part, Seconds(wire.DelaySeconds, "delaySeconds"), Times),
-        "drip" => Fault.Drip(Endpoint, Seconds(wire.IntervalSeconds, "intervalSeconds"), Part, Times),
-        "wrongContentLength" => Fault.WrongContentLength(
-            Endpoint, wire.Difference is { } difference and not 0 ? difference : throw new ArgumentException("difference is missing or 0: it must be a number of bytes more or less"), Times),
-        "noContentLength" => Fault.NoContentLength(Endpoint, Times),
-        "truncateJson" => Fault.TruncateJson(Endpoint, wire.Bytes is null ? null : (int)Range(wire.Bytes.Value, "bytes", 0, int.MaxValue), Times),
-        "contentType" => Fault.WrongContentType(Endpoint, wire.ContentType ?? throw Missing("contentType"), Times),
-        "rewrite" => Fault.RewriteAnswer(Endpoint, (wire.Set ?? throw Missing("set")).ToJsonString(), wire.Status is null ? null : Status, Times),
-        "ignoreRange" => Fault.IgnoreRange(Times),
-        "changeFile" => Fault.ChangeFile(Times),
-        "expireFile" => Fault.ExpireFile(Times),
-        _ => throw new ArgumentException($"kind is \"{wire.Kind}\": it must be one of {string.Join(", ", FaultKinds.Names)}"),
-    };
 
     private long Size(long least) => Range(wire.Bytes ?? throw Missing("bytes"), "bytes", least);
 
