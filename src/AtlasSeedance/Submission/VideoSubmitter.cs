@@ -28,7 +28,7 @@ internal sealed class VideoSubmitter(
         {
             intent = await RecordIntentAsync(paid, cancellationToken).ConfigureAwait(false);
             var prediction = await transport.SendAsync(Call(request, paid, attempts), submits, cancellationToken).ConfigureAwait(false);
-            await AcceptAsync(paid, intent, prediction, operation).ConfigureAwait(false);
+            await AcceptAsync(paid, intent, prediction, operation, cancellationToken).ConfigureAwait(false);
             Log.Submitted(logger, request.Model.Value, prediction.Id);
             return prediction;
         }
@@ -38,7 +38,7 @@ internal sealed class VideoSubmitter(
                 certain.Facts = certain.Facts with { Note = $"{certain.Facts.Note} Nothing was submitted or charged.".TrimStart() };
             operation?.Failed(error);
             if (intent is not null)
-                await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Refused, reason: What(error)).ConfigureAwait(false);
+                await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Refused, reason: What(error), cancellationToken: cancellationToken).ConfigureAwait(false);
             throw;
         }
         catch (Exception error)
@@ -52,7 +52,7 @@ internal sealed class VideoSubmitter(
         Method = HttpMethod.Post,
         Path = "api/v1/model/generateVideo",
         Read = ReadAnswer,
-        CreateContent = (timer, token) => new ValueTask<HttpContent>(
+        CreateContent = (timer, token) => new ValueTask<HttpContent>(attempts.Body =
             new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token) { IsSentOnce = !transport.Settings.MayHandlersResend }),
         Headers = RetentionHeaders(request),
         Sending = attempts.Sending,
@@ -81,14 +81,12 @@ internal sealed class VideoSubmitter(
         return intent;
     }
 
-    private async ValueTask AcceptAsync(PaidRequest paid, UncertainSubmission? intent, VideoPrediction prediction, MeasuredOperation? operation)
+    private ValueTask AcceptAsync(
+        PaidRequest paid, UncertainSubmission? intent, VideoPrediction prediction, MeasuredOperation? operation, CancellationToken cancellationToken)
     {
         operation?.Accepted(prediction.Id);
         PredictionClaims.TryClaim(transport.Settings.BaseAddress, prediction.Id, paid.Id);
-        if (intent is null)
-            return;
-        await journal.ClaimAnsweredAsync(prediction.Id, paid.Id).ConfigureAwait(false);
-        await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Accepted, prediction.Id).ConfigureAwait(false);
+        return intent is null ? default : journal.RecordAnsweredAsync(intent, prediction.Id, cancellationToken);
     }
 
     /// <summary>Finds out what became of a request that may have been taken, or says that it is not known.</summary>
@@ -112,14 +110,15 @@ internal sealed class VideoSubmitter(
         if (findings.Prediction is { } found)
         {
             operation?.Accepted(found.Id);
-            await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, found.Id).ConfigureAwait(false);
+            await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, found.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             Log.SubmissionFound(logger, submission.Model, found.Id, FailureText.For(error));
             return found;
         }
 
         operation?.Failed(failure);
         telemetry.SubmissionUncertain(submission.Model, error);
-        await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Uncertain, reason: submission.Reason, candidates: findings.Candidates).ConfigureAwait(false);
+        await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Uncertain, reason: submission.Reason, candidates: findings.Candidates, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         Log.SubmissionUncertain(logger, submission.Model, FailureText.For(error));
         throw failure is OperationCanceledException && cancellationToken.IsCancellationRequested
             ? Canceled(submission, failure, cancellationToken)
