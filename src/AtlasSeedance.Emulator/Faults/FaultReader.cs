@@ -7,8 +7,6 @@ namespace AtlasSeedance.Emulator.Faults;
 /// <summary>Reads what is posted to <c>/emulator/faults</c>. Its errors are for whoever wrote that.</summary>
 internal sealed class FaultReader(FaultWire wire)
 {
-    private const double LongestSeconds = 86400;
-
     private EmulatorEndpoint Endpoint => Choice(wire.Endpoint, "endpoint", EmulatorEndpoint.Any);
 
     private int Times => wire.Times is 0 || (wire.Times is null && wire.Probability is not null) ? Fault.Always : (int)Range(wire.Times ?? 1, "times", 0);
@@ -110,9 +108,9 @@ internal sealed class FaultReader(FaultWire wire)
     private static TimeSpan? Seconds(double? seconds, string name, double least = double.Epsilon)
     {
         if (seconds is not { } value) return null;
-        return value >= least && value <= LongestSeconds
+        return value >= least && value <= ControlBody.LongestSeconds
             ? TimeSpan.FromSeconds(value)
-            : throw new ArgumentException($"{name} is {value}: the range is {(least > 0 ? "more than 0" : "0")} to {LongestSeconds} seconds");
+            : throw new ArgumentException($"{name} is {value}: the range is {(least > 0 ? "more than 0" : "0")} to {ControlBody.LongestSeconds} seconds");
     }
 
     private static long Range(long value, string name, long least, long most = long.MaxValue) =>
