@@ -7,6 +7,9 @@ namespace AtlasSeedance.Emulator.Faults;
 /// <summary>Reads what is posted to <c>/emulator/faults</c>. Its errors are for whoever wrote that.</summary>
 internal sealed class FaultReader(FaultWire wire)
 {
+    /// <summary>The most that <c>retryAfterSeconds</c> takes; more is for <c>retryAfter</c>, as text.</summary>
+    public const double MostRetryAfterSeconds = 1e9;
+
     private EmulatorEndpoint Endpoint => Choice(wire.Endpoint, "endpoint", EmulatorEndpoint.Any);
 
     private int Times => wire.Times is 0 || (wire.Times is null && wire.Probability is not null) ? Fault.Always : (int)Range(wire.Times ?? 1, "times", 0);
@@ -27,7 +30,7 @@ internal sealed class FaultReader(FaultWire wire)
     private RetryAfter? RetryAfter => (wire.RetryAfterSeconds, wire.RetryAfter) switch
     {
         (null, null) => null,
-        ({ } seconds, null) => TimeSpan.FromSeconds(seconds is >= 0 and <= 1e9 ? seconds : throw new ArgumentException($"retryAfterSeconds is {seconds}: the range is 0 to 1000000000")),
+        ({ } seconds, null) => TimeSpan.FromSeconds(seconds is >= 0 and <= MostRetryAfterSeconds ? seconds : throw new ArgumentException($"retryAfterSeconds is {seconds}: the range is 0 to {MostRetryAfterSeconds}; retryAfter takes any text")),
         (null, { } text) => text,
         _ => throw new ArgumentException("retryAfterSeconds and retryAfter are both there: a header has one value"),
     };
@@ -82,6 +85,8 @@ internal sealed class FaultReader(FaultWire wire)
         foreach (var (name, value) in sent)
         {
             if (value is null) continue;
+            // A text of digits is listed as the seconds that it says
+            if (name is "retryAfter" && taken.ContainsKey("retryAfterSeconds")) continue;
             if (!taken.TryGetPropertyValue(name, out var counted)) throw new ArgumentException($"{name} does not belong to a fault of the kind {taken["kind"]}");
             if (name is "endpoint" or "when" && !JsonNode.DeepEquals(value, counted) && !string.Equals((string?)value, (string?)counted, StringComparison.OrdinalIgnoreCase))
                 throw new ArgumentException($"{name} is {value.ToJsonString()}: for a fault of the kind {taken["kind"]} it is always {counted!.ToJsonString()}");

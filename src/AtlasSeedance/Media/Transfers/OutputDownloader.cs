@@ -80,7 +80,7 @@ internal sealed class OutputDownloader(
             && state.Position > 0
             && response.Content.Headers.ContentRange?.Length == state.Position;
 
-    private static void ThrowIfNoOutput(VideoOutput output, HttpResponseMessage response)
+    private void ThrowIfNoOutput(VideoOutput output, HttpResponseMessage response)
     {
         var facts = new ErrorFacts { PredictionId = output.PredictionId, StatusCode = response.StatusCode };
         var status = (int)response.StatusCode;
@@ -93,7 +93,7 @@ internal sealed class OutputDownloader(
                 { Facts = facts };
             case var _ when TransientStatus.Is(status):
                 throw new ServiceUnavailableException($"The output's storage could not answer (HTTP {status}). Try again later.")
-                { Facts = facts with { IsTransient = true } };
+                { Facts = facts with { IsTransient = true, RetryAfter = RetryAfterHeader.Read(response.Headers, timeProvider) } };
             case 200 or 206 or 416:
                 break;
             default:
