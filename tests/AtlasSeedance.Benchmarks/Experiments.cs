@@ -1,0 +1,9 @@
+namespace AtlasSeedance.Benchmarks;
+
+/// <summary>All experiments, in the order in which they run.</summary>
+internal static class Experiments
+{
+    public static IReadOnlyList<IExperiment> All { get; } =
+    [
+    ];
+}
