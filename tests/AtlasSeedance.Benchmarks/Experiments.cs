@@ -1,3 +1,5 @@
+using AtlasSeedance.Benchmarks.Calls;
+
 namespace AtlasSeedance.Benchmarks;
 
 /// <summary>All experiments, in the order in which they run.</summary>
@@ -5,5 +7,6 @@ internal static class Experiments
 {
     public static IReadOnlyList<IExperiment> All { get; } =
     [
+        new AllocationExperiment(),
     ];
 }
