@@ -8,5 +8,7 @@ internal static class Experiments
     public static IReadOnlyList<IExperiment> All { get; } =
     [
         new AllocationExperiment(),
+        new CallExperiment(isInMemory: true),
+        new CallExperiment(isInMemory: false),
     ];
 }

@@ -1,3 +1,5 @@
+using AtlasSeedance.Benchmarks.Server;
+
 namespace AtlasSeedance.Benchmarks.Processes;
 
 /// <summary>What this program does when it is started as a child of itself.</summary>
@@ -7,6 +9,7 @@ internal static class Role
 
     private static readonly Dictionary<string, Func<string[], Task>> All = new()
     {
+        [BenchmarkServer.Role] = static _ => BenchmarkServer.RunAsync(),
     };
 
     /// <summary>Runs the role that the arguments name, or says that they name none.</summary>
