@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 using AtlasSeedance.Account;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
-using AtlasSeedance.Media;
+using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Pricing;
 using AtlasSeedance.Submission;
@@ -49,9 +49,9 @@ internal sealed class ClientParts
             CreatePace("polls", new GateSettings { Places = options.Polling.MaxConcurrentPolls, FirstHold = options.Retry.Delay, LongestHold = options.Polling.MaxDelay }, services.PollRateLimiter),
             options.Polling, timeProvider, logger, Telemetry);
         Waiter = new PredictionWaiter(Poller);
+        var files = new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider);
         Downloader = new OutputDownloader(
-            new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider),
-            CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
+            files, CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
         CostLimit = new CostLimit(options.MaxCost, services.PriceTable);
         Quoter = new PriceQuoter(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.RequestBodyForm);
@@ -65,8 +65,7 @@ internal sealed class ClientParts
             Transport, CreatePipeline(OperationNames.Submit, SubmitRule.MayResend), CreatePace("submits", retryGate, services.SubmitRateLimiter), options.RequestBodyForm, Lookup, Journal, timeProvider, logger, Telemetry);
         Balance = new BalanceReader(Transport, lists);
         Models = new ModelCatalogue(Transport, lists);
-        Schemas = new ModelSchemas(
-            Models, new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), lists, settings.MaxResponseBytes);
+        Schemas = new ModelSchemas(Models, files, lists, settings.MaxResponseBytes);
 
         ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => pipelines.Create(
             mayRetry,

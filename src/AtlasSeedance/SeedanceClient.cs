@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using AtlasSeedance.Http;
 using AtlasSeedance.Media;
+using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Requests;
 

@@ -56,10 +56,9 @@ internal sealed class SubmissionLookup(
             var left = lookupTime - timeProvider.GetElapsedTime(beganAt);
             if (left <= TimeSpan.Zero)
                 return findings;
-            if (hint > pause)
-                pause = hint.GetValueOrDefault();
-            // The last look is at the end of the time itself.
-            await Task.Delay(pause < left ? pause : left, timeProvider, cancellationToken).ConfigureAwait(false);
+            var wait = hint > pause ? hint.GetValueOrDefault() : pause;
+            // The last look is at the end of the time itself, however much longer the service asks to wait.
+            await Task.Delay(wait < left ? wait : left, timeProvider, cancellationToken).ConfigureAwait(false);
             pause = pause + pause < LongestPause ? pause + pause : LongestPause;
         }
     }
