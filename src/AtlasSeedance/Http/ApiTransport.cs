@@ -83,7 +83,8 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         if (call.NeedsKey)
             request.Headers.Authorization = _key.GetHeader();
         // .NET Framework would ask first, and wait for the answer, before each body.
-        request.Headers.ExpectContinue = false;
+        if (call.CreateContent is not null)
+            request.Headers.ExpectContinue = false;
         // The edge may turn away a client without one.
         request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
         foreach (var header in call.Headers)
@@ -91,7 +92,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return request;
     }
 
-    private async Task<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, AttemptTimer timer)
+    private async ValueTask<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, AttemptTimer timer)
     {
         ServerClock.Observe(response.Headers.Date);
         var body = await ReadBodyAsync(response, call.MaxAnswerBytes ?? settings.MaxResponseBytes, timer).ConfigureAwait(false);
@@ -127,7 +128,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return error;
     }
 
-    private static async Task<byte[]?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, AttemptTimer timer)
+    private static async ValueTask<byte[]?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, AttemptTimer timer)
     {
         try
         {

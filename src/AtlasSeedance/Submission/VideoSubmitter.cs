@@ -15,6 +15,8 @@ internal sealed class VideoSubmitter(
     private const string OutputRetentionHeader = "X-AtlasCloud-Object-Expiration-Hours";
     private const string RequestRetentionHeader = "X-AtlasCloud-Request-Retention-Hours";
 
+    private static readonly List<KeyValuePair<string, string>> NoHeaders = [];
+
     /// <param name="request">A request that passed the checks.</param>
     /// <param name="reference">Gives the string that stands for a media source.</param>
     /// <param name="cancellationToken">Ends the call; from the moment the request is sent, with what is known of it.</param>
@@ -150,6 +152,8 @@ internal sealed class VideoSubmitter(
 
     private static List<KeyValuePair<string, string>> RetentionHeaders(VideoRequest request)
     {
+        if (request.OutputRetention is null && request.RequestRetention is null)
+            return NoHeaders;
         var headers = new List<KeyValuePair<string, string>>();
         Add(OutputRetentionHeader, request.OutputRetention);
         Add(RequestRetentionHeader, request.RequestRetention);

@@ -6,21 +6,23 @@ namespace AtlasSeedance.Media.Transfers;
 /// </summary>
 internal sealed class ReferenceUploads(MediaUploader uploader)
 {
+    private static readonly Dictionary<object, string> None = [];
+
     /// <summary>The addresses of the uploaded media, by their deduplication keys.</summary>
     /// <param name="sources">All media of the request.</param>
     /// <param name="report">Told of the bytes sent and the bytes to send, all media together.</param>
     /// <param name="cancellationToken">Ends the uploads; nothing was bought yet.</param>
-    public async Task<IReadOnlyDictionary<object, string>> UploadAsync(
+    public async ValueTask<IReadOnlyDictionary<object, string>> UploadAsync(
         IEnumerable<MediaSource> sources, Action<long, long?>? report, CancellationToken cancellationToken)
     {
-        var local = new Dictionary<object, MediaSource>();
+        Dictionary<object, MediaSource>? local = null;
         foreach (var source in sources)
         {
             if (source.NeedsUpload)
-                local[source.DeduplicationKey] = source;
+                (local ??= [])[source.DeduplicationKey] = source;
         }
-        if (local.Count == 0)
-            return new Dictionary<object, string>();
+        if (local is null)
+            return None;
 
         var total = report is null ? null : new UploadTotals(local.Values, report);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
