@@ -9,7 +9,7 @@ namespace AtlasSeedance.Submission;
 
 /// <summary>Sends a paid request: once, unless it is certain that the service did not take it. Looks in the history for what got no answer.</summary>
 internal sealed class VideoSubmitter(
-    ApiTransport transport, ResiliencePipeline submits, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
+    ApiTransport transport, ResiliencePipeline submits, CallPace pace, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
     TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private const string OutputRetentionHeader = "X-AtlasCloud-Object-Expiration-Hours";
@@ -23,11 +23,12 @@ internal sealed class VideoSubmitter(
     public async Task<VideoPrediction> SubmitAsync(VideoRequest request, Func<MediaSource, string> reference, CancellationToken cancellationToken)
     {
         var paid = new PaidRequest(request, reference, bodyForm, transport.Settings.BaseAddress);
-        var attempts = new SubmitAttempts(timeProvider);
+        using var attempts = new SubmitAttempts(pace, timeProvider);
         using var operation = telemetry.StartSubmit(request.Model.Value);
         UncertainSubmission? intent = null;
         try
         {
+            await attempts.TakeFirstTurnAsync(cancellationToken).ConfigureAwait(false);
             intent = await RecordIntentAsync(paid, cancellationToken).ConfigureAwait(false);
             var prediction = await transport.SendAsync(Call(request, paid, attempts), submits, cancellationToken).ConfigureAwait(false);
             await AcceptAsync(paid, intent, prediction, operation, cancellationToken).ConfigureAwait(false);
@@ -57,6 +58,7 @@ internal sealed class VideoSubmitter(
         CreateContent = (timer, token) => new ValueTask<HttpContent>(attempts.Body =
             new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token) { IsSentOnce = !transport.Settings.MayHandlersResend }),
         Headers = RetentionHeaders(request),
+        Enter = attempts.EnterAsync,
         Sending = attempts.Sending,
         Failed = attempts.Failed,
     };

@@ -8,7 +8,7 @@ using Polly;
 namespace AtlasSeedance.Media.Transfers;
 
 /// <summary>Stores local media at the service.</summary>
-internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline uploads, ILogger logger, Telemetry telemetry)
+internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline uploads, CallPace pace, ILogger logger, Telemetry telemetry)
 {
     /// <summary>Atlas Cloud's own clients give an upload this long.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(300);
@@ -22,6 +22,7 @@ internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline u
             Read = ReadAnswer,
             CreateContent = (timer, token) => CreateContentAsync(source, timer, progress, token),
             AnswerTimeout = AnswerTimeout,
+            Enter = pace.EnterAsync,
         };
         using var operation = telemetry.StartUpload(source.ContentType);
         try

@@ -1,11 +1,11 @@
 namespace AtlasSeedance.Media.Transfers;
 
-/// <summary>Uploads all local media of one request: side by side within a bound, and the same media once.</summary>
+/// <summary>
+/// Uploads all local media of one request: the same media once, and all at once, so that they take as long as the slowest one, or as the line needs for them
+/// together. The client's gate bounds the uploads of all its requests.
+/// </summary>
 internal sealed class ReferenceUploads(MediaUploader uploader)
 {
-    // Enough to fill a line; the service limits the rate of uploads without saying to what.
-    private const int Concurrency = 4;
-
     private static readonly Dictionary<object, string> None = [];
 
     /// <summary>The addresses of the uploaded media, by their deduplication keys.</summary>
@@ -25,7 +25,6 @@ internal sealed class ReferenceUploads(MediaUploader uploader)
             return None;
 
         var total = report is null ? null : new UploadTotals(local.Values, report);
-        using var gate = new SemaphoreSlim(Concurrency);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var uploads = local.Select(entry => UploadOneAsync(entry.Key, entry.Value)).ToArray();
         try
@@ -50,7 +49,6 @@ internal sealed class ReferenceUploads(MediaUploader uploader)
 
         async Task<KeyValuePair<object, string>> UploadOneAsync(object key, MediaSource source)
         {
-            await gate.WaitAsync(either.Token).ConfigureAwait(false);
             try
             {
                 var media = await uploader.UploadAsync(source, total?.For(key), either.Token).ConfigureAwait(false);
@@ -61,10 +59,6 @@ internal sealed class ReferenceUploads(MediaUploader uploader)
             {
                 either.Cancel();
                 throw;
-            }
-            finally
-            {
-                gate.Release();
             }
         }
     }
