@@ -1,0 +1,13 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace AtlasSeedance.Mcp.Requests;
+
+/// <summary>Which job, and for how long.</summary>
+internal sealed record WaitArguments : VideoId
+{
+    [Description("How long to wait at most. Many clients give up on a call after a minute: rather call again than wait long.")]
+    [DefaultValue(45)]
+    [Range(1, 600)]
+    public int WaitSeconds { get; init; } = 45;
+}
