@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Net.Http.Headers;
 
 namespace AtlasSeedance.Mcp.Hosting;
@@ -12,8 +11,6 @@ internal static class LoopbackGuard
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var port = context.Connection.LocalPort;
-        if (context.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from))
-            return RefuseAsync(context, "Only programs on this machine are served.");
         if (!IsOwn(context.Request.Host, port))
             return RefuseAsync(context, $"The Host header must be 127.0.0.1:{port} or localhost:{port}.");
         // Every value counts: a second header must not hide behind a first.
@@ -26,7 +23,7 @@ internal static class LoopbackGuard
     }
 
     private static bool IsOwn(HostString host, int port)
-        => host.Host is "127.0.0.1" or "localhost" && (host.Port ?? 80) == port;
+        => (host.Host == "127.0.0.1" || host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) && (host.Port ?? 80) == port;
 
     private static Task RefuseAsync(HttpContext context, string why)
     {

@@ -26,9 +26,9 @@ internal sealed class ServedService : IAsyncDisposable
     {
         var key = arguments.KeyFile is { } file ? KeyFile.Read(file) : null;
         if (!arguments.UsesEmulator)
-            return new ServedService(null) { Key = key, JournalFolder = arguments.Journal ?? UsersJournal() };
+            return new ServedService(null) { Key = key, JournalFolder = arguments.Journal ?? UsersJournal("submits") };
         if (arguments.EmulatorAddress is { } address)
-            return new ServedService(null) { Address = address, Key = key ?? AnyKey, JournalFolder = arguments.Journal ?? UsersJournal() };
+            return new ServedService(null) { Address = address, Key = key ?? AnyKey, JournalFolder = arguments.Journal ?? UsersJournal($"emulator-{address.Port}") };
         var emulator = await AtlasEmulator.StartAsync();
         // Nobody can ask an emulator that is gone: what it took is forgotten with it.
         return new ServedService(emulator) { Address = emulator.BaseAddress, Key = key ?? AnyKey, JournalFolder = arguments.Journal ?? Path.Combine(emulator.DataDirectory, "submits") };
@@ -36,11 +36,11 @@ internal sealed class ServedService : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _emulator?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static string UsersJournal()
+    private static string UsersJournal(string name)
     {
         var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return folder.Length > 0
-            ? Path.Combine(folder, "AtlasSeedance", "submits")
+            ? Path.Combine(folder, "AtlasSeedance", name)
             : throw new FormatException("This user has no folder for application data: give one with --journal.");
     }
 }

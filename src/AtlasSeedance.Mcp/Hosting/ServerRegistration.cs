@@ -26,6 +26,8 @@ internal static class ServerRegistration
         services.AddSingleton<ISubmissionJournal>(_ => new FileSubmissionJournal(service.JournalFolder));
         if (arguments.Budget is { } budget)
             services.AddSingleton(new SpendingBudget(budget));
+        // Some clients give up on a call after a minute: what is not found by then, settle_submissions looks for. Configuration comes after this.
+        services.Configure<SeedanceClientOptions>(options => options.SubmissionLookupTime = TimeSpan.FromSeconds(15));
         services.AddSeedanceClient(options =>
         {
             options.MaxCost = arguments.MaxCost ?? options.MaxCost;

@@ -14,7 +14,7 @@ internal static class ToolErrors
         InvalidRequestException { Problems.Count: > 0 } invalid =>
             "The request does not pass the checks; nothing was charged. Correct it and call again:\n"
             + string.Join("\n", invalid.Problems.Select(problem => $"- {Describe(problem)}")),
-        CostLimitExceededException cost => $"{InToolWords(cost)} The user sets the limits when the server starts (--max-cost, --budget); do not try to get around them, ask the user.",
+        CostLimitExceededException cost => $"{InToolWords(cost)} {(cost.EstimatedMaximum is null ? "Choose a model whose has_known_price is true in list_models, and another resolution than -SR. " : "")}The user sets the limits when the server starts (--max-cost, --budget); do not try to get around them, ask the user.",
         ContentRejectedException => $"{InToolWords(error)} Change the prompt or the references before you try again: the same content will be refused again.",
         AuthenticationFailedException => $"{InToolWords(error)} Only the user can mend this: the key comes from the environment variable ATLASCLOUD_API_KEY of the server's process, or from --key-file.",
         InsufficientBalanceException => $"{InToolWords(error)} Only the user can add to the balance. get_balance shows it.",

@@ -10,7 +10,14 @@ internal static class ToolSchema
 {
     private static readonly AIJsonSchemaCreateOptions Creation = new() { TransformSchemaNode = Transform };
 
-    public static JsonElement Create(Type type) => AIJsonUtilities.CreateJsonSchema(type, serializerOptions: ToolJson.Options, inferenceOptions: Creation);
+    public static JsonElement Create(Type type)
+    {
+        var schema = JsonNode.Parse(AIJsonUtilities.CreateJsonSchema(type, serializerOptions: ToolJson.Options, inferenceOptions: Creation).GetRawText())!.AsObject();
+        // A tool without arguments has none of these, and some clients insist on the first.
+        schema["type"] ??= "object";
+        schema["properties"] ??= new JsonObject();
+        return JsonSerializer.SerializeToElement(schema);
+    }
 
     private static JsonNode Transform(AIJsonSchemaCreateContext context, JsonNode node)
     {
