@@ -70,6 +70,6 @@ internal record VideoArguments
     [Description("Whether a text-to-video model may search the web.")]
     public bool? WebSearch { get; init; }
 
-    [Description("Fields of the service that this tool has no argument for, by the service's own names.")]
+    [Description("Fields of the service that this tool has no argument for, by the service's own names. Refused where the user has set a limit on the cost: no estimate counts them.")]
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 }

@@ -5,11 +5,13 @@ using AtlasSeedance.Mcp.Protocol;
 namespace AtlasSeedance.Mcp.Requests;
 
 /// <summary>Makes the SDK's request of a tool's arguments. What is in it, the SDK checks.</summary>
-internal sealed class VideoRequests(AllowedFolders folders)
+internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limits)
 {
     /// <exception cref="ToolArgumentException">A reference is neither a link nor a file that may be read, or a parameter has an argument of its own.</exception>
     public VideoRequest Create(VideoArguments arguments)
     {
+        if (arguments.Parameters is { Count: > 0 } && limits is not { MaxCost: null, Budget: null })
+            throw new ToolArgumentException("- \"parameters\": the user has set a limit on the cost, and nobody knows what a field costs that no estimate counts. Leave them out.");
         var request = VideoRequest.CreateBuilder();
         var files = new Dictionary<string, MediaSource>(StringComparer.Ordinal);
         if (arguments.Model is { } model) request.WithModel(model);

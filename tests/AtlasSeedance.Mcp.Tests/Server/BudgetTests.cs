@@ -74,8 +74,18 @@ public sealed class BudgetTests
         var error = await client.ErrorOfAsync("generate_video", new { prompt = "A lighthouse", model = "bytedance/seedance-2.5/text-to-video" });
         Assert.Contains("The video's cost is not known", error, StringComparison.Ordinal);
         Assert.Contains("has_known_price", error, StringComparison.Ordinal);
-        // A field by which the price could be raised past the estimate is no way around it either.
-        Assert.Contains("parameters.duration", await client.ErrorOfAsync("generate_video", new { prompt = "A", duration = 5, parameters = new { duration = 60 } }), StringComparison.Ordinal);
+        Assert.Equal(0, setup.Atlas.CountReceived(EmulatorEndpoint.Submit));
+    }
+
+    [Theory]
+    [InlineData("--max-cost")]
+    [InlineData("--budget")]
+    public async Task FieldThatNoEstimateCounts_IsRefused_WhereThereIsALimit(string limit)
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        await using var client = await McpConnection.OnStdioAsync(setup, limit, "1000");
+        foreach (var parameters in new object[] { new { duration = 60 }, new { Duration = 60 }, new { number_of_videos = 100 }, new { input = new { duration = 60 } } })
+            Assert.Contains("\"parameters\"", await client.ErrorOfAsync("generate_video", new { prompt = "A lighthouse", parameters }), StringComparison.Ordinal);
         Assert.Equal(0, setup.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 

@@ -89,7 +89,7 @@ public sealed class HostileArgumentsTests
                 setup.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Submit, status));
                 texts.Add(await client.ErrorOfAsync("generate_video", new { prompt = "A lighthouse" }));
             }
-            setup.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Any, 401, times: 3));
+            setup.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Any, 401, times: 2));
             texts.Add(await client.ErrorOfAsync("get_balance"));
             texts.Add(await client.ErrorOfAsync("get_video", new { id = "x" }));
             texts.Add((await client.ResultOfAsync("generate_video", new { prompt = "A lighthouse" })).GetRawText());

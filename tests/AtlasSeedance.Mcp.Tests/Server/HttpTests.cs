@@ -76,11 +76,11 @@ public sealed class HttpTests
     {
         await using var setup = await ServerSetup.StartAsync();
         await using var server = await HttpServerProcess.StartAsync(setup);
-        var own = Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork).Where(address => !IPAddress.IsLoopback(address)).ToList();
+        var own = Dns.GetHostAddresses(Dns.GetHostName()).Where(address => !IPAddress.IsLoopback(address)).ToList();
         Assert.SkipWhen(own.Count == 0, "This machine has no other address.");
         foreach (var address in own)
         {
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             await Assert.ThrowsAsync<SocketException>(async () => await socket.ConnectAsync(address, server.Address.Port, TestContext.Current.CancellationToken));
         }
     }

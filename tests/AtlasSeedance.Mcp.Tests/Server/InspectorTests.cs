@@ -31,11 +31,11 @@ public sealed class InspectorTests
         var folder = Repository.PathTo("tests", "AtlasSeedance.Mcp.Tests", "OfficialInspector");
         var inspector = Path.Combine(folder, "node_modules", ".bin", "mcp-inspector");
         Assert.SkipUnless(File.Exists(inspector), "The official inspector is not installed: npm ci --prefix tests/AtlasSeedance.Mcp.Tests/OfficialInspector");
-        string[] separator = target.Length > 1 ? ["--"] : [];
-        var start = new ProcessStartInfo(inspector, ["--cli", .. arguments, .. separator, .. target]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // It hands a server none of its own environment but what it is told to.
+        string[] line = target is [var address] ? [address, .. arguments] : [.. setup.Environment.SelectMany(variable => new[] { "-e", $"{variable.Key}={variable.Value}" }), .. arguments, "--", .. target];
+        var start = new ProcessStartInfo(inspector, ["--cli", .. line]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // What goes to this machine must not take the way through a proxy.
         foreach (var proxy in new[] { "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY" }) start.Environment.Remove(proxy);
-        foreach (var (name, value) in setup.Environment) start.Environment[name] = value;
         using var patience = new Patience();
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(patience.Token);
