@@ -1,4 +1,5 @@
 using AtlasSeedance.Cli.Connection;
+using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Commands;
 
@@ -8,7 +9,7 @@ namespace AtlasSeedance.Cli.Commands;
 internal sealed class ResumeCommand(Service service, string? output)
 {
     public string CommandFor(string predictionId)
-        => $"seedance wait {predictionId}{(output is null ? "" : $" -o {Quote(output)}")}{service.Suffix}";
+        => $"seedance wait {predictionId}{(output is null ? "" : $" -o {ShellWord.Quote(output)}")}{service.Suffix}";
 
     /// <summary>Runs a job, and says how to go on where it is broken off.</summary>
     /// <exception cref="CommandException">It was, and the job goes on.</exception>
@@ -44,10 +45,7 @@ internal sealed class ResumeCommand(Service service, string? output)
         {
             throw new CommandException(
                 error is DownloadFailedException ? ExitCode.NotSaved : ExitCode.TryLater,
-                Output.SdkWords.Of(error.Message), $"Nothing is lost. Go on with: {CommandFor(((SeedanceException)error).PredictionId!)}", error);
+                SdkWords.Of(error.Message), $"Nothing is lost. Go on with: {CommandFor(((SeedanceException)error).PredictionId!)}", error);
         }
     }
-
-    private static string Quote(string word)
-        => word.All(static character => char.IsLetterOrDigit(character) || character is '.' or '/' or '-' or '_' or '\\' or ':') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -22,6 +22,9 @@ internal sealed class Service
     /// <summary>What to add to a command, so that it talks to the same: empty, or <c> --emulator</c> with its address.</summary>
     public string Suffix => EmulatorArgument is null ? "" : $" {EmulatorArgument}";
 
+    /// <summary>The emulator's address, as the client writes it; <see langword="null"/> for the service.</summary>
+    public Uri? BaseAddress => _options.BaseAddress;
+
     public bool IsEmulator => EmulatorArgument is not null;
 
     /// <summary>What of the account's is kept on this machine must not mix with what an emulator took.</summary>
