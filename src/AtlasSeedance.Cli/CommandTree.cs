@@ -24,13 +24,16 @@ internal static class CommandTree
         new("completion", "Print the script that completes this command in a shell.", CompletionCommand.Create),
     ];
 
+    // "@Image1 walks" is a prompt, and not the name of a file with more arguments
+    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Reads a command line.</summary>
     public static ParseResult Parse(IReadOnlyList<string> args)
     {
         var words = CommonOptions.WithEmulatorAddress(args);
         var name = words.FirstOrDefault(word => !word.StartsWith('-'));
         var root = Create(Entries.Any(entry => entry.Name == name) ? name : null);
-        return root.Parse(words);
+        return root.Parse(words, Configuration);
     }
 
     /// <param name="only">The command that is built with all its options; <see langword="null"/>: all.</param>

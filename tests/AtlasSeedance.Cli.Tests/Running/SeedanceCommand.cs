@@ -57,10 +57,10 @@ internal sealed class SeedanceCommand : IDisposable
         }
     }
 
-    public Process Start(params string[] arguments) => Start(Program, arguments);
+    public Process Start(params string[] arguments) => StartProgram(Program, arguments);
 
     /// <summary>Starts any program in the same surroundings, with the command on its PATH.</summary>
-    public Process Start(string program, params string[] arguments)
+    public Process StartProgram(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
