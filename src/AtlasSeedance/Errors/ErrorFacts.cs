@@ -26,6 +26,9 @@ internal readonly record struct ErrorFacts
     /// <summary>Whether the same call may succeed a moment later. A submit has a stricter rule of its own.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>Whether it was the caller's own rate limiter that refused the call, before it was sent.</summary>
+    public bool IsOwnLimit { get; init; }
+
     /// <summary>Whether it was time that ran out.</summary>
     public bool IsTimeout { get; init; }
 

@@ -59,7 +59,7 @@ internal sealed class SubmissionLookup(
             if (left <= TimeSpan.Zero)
                 return findings;
             var wait = hint > pause ? hint.GetValueOrDefault() : pause;
-            // The last look is at the end of the time itself.
+            // The last look is at the end of the time itself, however much longer the service asks to wait.
             await Task.Delay(wait < left ? wait : left, timeProvider, cancellationToken).ConfigureAwait(false);
             pause = pause + pause < LongestPause ? pause + pause : LongestPause;
         }

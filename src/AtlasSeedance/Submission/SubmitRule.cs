@@ -22,4 +22,7 @@ internal static class SubmitRule
     /// <summary>Whether nothing was bought, beyond doubt.</summary>
     public static bool IsCertainlyNotTaken(SeedanceException error)
         => (IsRefusal(error.StatusCode) && (!error.Facts.IsHttpSuccess || error.Facts.IsServiceEnvelope)) || MayResend(error);
+
+    /// <summary>Whether a submit that ended so may have to be paid for: it is uncertain, or was cancelled on its way. All else ended before, or in a refusal.</summary>
+    public static bool MayBePaid(Exception error) => error is SubmissionUncertainException or SeedanceCanceledException;
 }

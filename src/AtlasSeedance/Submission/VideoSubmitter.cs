@@ -9,11 +9,13 @@ namespace AtlasSeedance.Submission;
 
 /// <summary>Sends a paid request: once, unless it is certain that the service did not take it. Looks in the history for what got no answer.</summary>
 internal sealed class VideoSubmitter(
-    ApiTransport transport, ResiliencePipeline submits, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
+    ApiTransport transport, ResiliencePipeline submits, CallPace pace, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
     TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private const string OutputRetentionHeader = "X-AtlasCloud-Object-Expiration-Hours";
     private const string RequestRetentionHeader = "X-AtlasCloud-Request-Retention-Hours";
+
+    private static readonly List<KeyValuePair<string, string>> NoHeaders = [];
 
     /// <param name="request">A request that passed the checks.</param>
     /// <param name="reference">Gives the string that stands for a media source.</param>
@@ -21,11 +23,12 @@ internal sealed class VideoSubmitter(
     public async Task<VideoPrediction> SubmitAsync(VideoRequest request, Func<MediaSource, string> reference, CancellationToken cancellationToken)
     {
         var paid = new PaidRequest(request, reference, bodyForm, transport.Settings.BaseAddress);
-        var attempts = new SubmitAttempts(timeProvider);
+        using var attempts = new SubmitAttempts(pace, timeProvider);
         using var operation = telemetry.StartSubmit(request.Model.Value);
         UncertainSubmission? intent = null;
         try
         {
+            await attempts.TakeFirstTurnAsync(cancellationToken).ConfigureAwait(false);
             intent = await RecordIntentAsync(paid, cancellationToken).ConfigureAwait(false);
             var prediction = await transport.SendAsync(Call(request, paid, attempts), submits, cancellationToken).ConfigureAwait(false);
             await AcceptAsync(paid, intent, prediction, operation, cancellationToken).ConfigureAwait(false);
@@ -55,6 +58,7 @@ internal sealed class VideoSubmitter(
         CreateContent = (timer, token) => new ValueTask<HttpContent>(attempts.Body =
             new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token) { IsSentOnce = !transport.Settings.MayHandlersResend }),
         Headers = RetentionHeaders(request),
+        Enter = attempts.EnterAsync,
         Sending = attempts.Sending,
         Failed = attempts.Failed,
     };
@@ -147,6 +151,8 @@ internal sealed class VideoSubmitter(
 
     private static List<KeyValuePair<string, string>> RetentionHeaders(VideoRequest request)
     {
+        if (request.OutputRetention is null && request.RequestRetention is null)
+            return NoHeaders;
         var headers = new List<KeyValuePair<string, string>>();
         Add(OutputRetentionHeader, request.OutputRetention);
         Add(RequestRetentionHeader, request.RequestRetention);

@@ -1,0 +1,14 @@
+using AtlasSeedance.Benchmarks.Calls;
+
+namespace AtlasSeedance.Benchmarks;
+
+/// <summary>All experiments, in the order in which they run.</summary>
+internal static class Experiments
+{
+    public static IReadOnlyList<IExperiment> All { get; } =
+    [
+        new AllocationExperiment(),
+        new CallExperiment(isInMemory: true),
+        new CallExperiment(isInMemory: false),
+    ];
+}
