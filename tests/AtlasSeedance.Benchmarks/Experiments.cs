@@ -1,4 +1,6 @@
 using AtlasSeedance.Benchmarks.Calls;
+using AtlasSeedance.Benchmarks.StartUp;
+using AtlasSeedance.Benchmarks.Transfers;
 
 namespace AtlasSeedance.Benchmarks;
 
@@ -10,5 +12,8 @@ internal static class Experiments
         new AllocationExperiment(),
         new CallExperiment(isInMemory: true),
         new CallExperiment(isInMemory: false),
+        new TransferExperiment(),
+        new StartUpExperiment(),
+        new PackageExperiment(),
     ];
 }

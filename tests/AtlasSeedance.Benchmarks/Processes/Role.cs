@@ -1,4 +1,5 @@
 using AtlasSeedance.Benchmarks.Server;
+using AtlasSeedance.Benchmarks.Transfers;
 
 namespace AtlasSeedance.Benchmarks.Processes;
 
@@ -10,6 +11,7 @@ internal static class Role
     private static readonly Dictionary<string, Func<string[], Task>> All = new()
     {
         [BenchmarkServer.Role] = static _ => BenchmarkServer.RunAsync(),
+        [TransferProcess.Role] = TransferProcess.ServeAsync,
     };
 
     /// <summary>Runs the role that the arguments name, or says that they name none.</summary>
