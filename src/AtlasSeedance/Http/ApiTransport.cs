@@ -27,6 +27,8 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
 
     private async ValueTask<T> AttemptAsync<T>(ApiCall<T> call, CancellationToken cancellationToken)
     {
+        // Before any time is counted
+        using var permit = call.Enter is { } enter ? await enter(cancellationToken).ConfigureAwait(false) : default;
         var answerTimeout = call.AnswerTimeout ?? settings.RequestTimeout;
         using var timer = new AttemptTimer(timeProvider, call.CreateContent is null ? answerTimeout : settings.TransferIdleTimeout, cancellationToken);
         try
@@ -45,7 +47,9 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
             call.Sending?.Invoke();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             using var abort = response.AbortOn(timer.Token);
-            return call.Read(await ReadAsync(response, call, timer).ConfigureAwait(false));
+            var result = call.Read(await ReadAsync(response, call, timer).ConfigureAwait(false));
+            permit.Succeeded();
+            return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -54,6 +58,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         catch (SeedanceException error)
         {
             error.Facts = error.Facts with { PredictionId = error.PredictionId ?? call.PredictionId };
+            permit.Failed(error);
             call.Failed?.Invoke(error);
             throw;
         }

@@ -44,6 +44,9 @@ public class ChaosTests
             session.Options(options => options.SubmissionLookupTime = TimeSpan.FromSeconds(30)), new SeedanceClientServices { TimeProvider = clock, Journal = journal });
         foreach (var fault in Faults())
             session.Atlas.Faults.Add(fault);
+        session.Atlas.Memory.HistoryLag = TimeSpan.FromSeconds(3);
+        session.Atlas.Memory.HistoryPageSize = 20;
+        session.Atlas.ClockOffset = TimeSpan.FromHours(-2);
 
         long halfway = 0;
         var next = -1;
@@ -127,6 +130,10 @@ public class ChaosTests
             {
                 // Certain: it was not taken, or an upload before it failed.
             }
+            catch (SeedanceException error) when (error is InvalidRequestException or AuthenticationFailedException or InsufficientBalanceException or RegionNotAllowedException)
+            {
+                // Certain, too: refused. Someone sees to it, and orders again.
+            }
         }
     }
 
@@ -149,7 +156,7 @@ public class ChaosTests
                 return;
             }
             catch (SeedanceException error) when (error is ServiceUnavailableException or UnexpectedResponseException or WaitTimeoutException
-                or RateLimitExceededException or DownloadFailedException)
+                or RateLimitExceededException or DownloadFailedException or OutputExpiredException)
             {
                 Assert.Equal(id, error.PredictionId);
             }
@@ -181,17 +188,37 @@ public class ChaosTests
             [
                 Fault.Refuse(endpoint), Fault.Reset(endpoint), Fault.Reset(endpoint, After), Fault.Hang(endpoint), Fault.Hang(endpoint, After),
                 Fault.CutRequest(endpoint, 150), Fault.CutAnswer(endpoint, 40), Fault.CutAnswer(endpoint, 300, end: ConnectionEnd.Close),
-                Fault.Status(endpoint, 429), Fault.Status(endpoint, 503), Fault.Status(endpoint, 500, when: After), Fault.Status(endpoint, 504, when: After),
+                Fault.StallRequest(endpoint, 50), Fault.StallAnswer(endpoint, 30),
+                Fault.Status(endpoint, 429), Fault.Status(endpoint, 429, retryAfter: "99999999999"), Fault.Status(endpoint, 503, retryAfter: TimeSpan.FromSeconds(3)), Fault.Status(endpoint, 503), Fault.Status(endpoint, 500, when: After), Fault.Status(endpoint, 504, when: After),
                 Fault.HtmlPage(endpoint, 502), Fault.HtmlPage(endpoint, 503, when: After), Fault.EmptyAnswer(endpoint, when: After),
             ];
-            if (endpoint == EmulatorEndpoint.Download)
-                here.AddRange([Fault.CutAnswer(endpoint, 5_000), Fault.CutAnswer(endpoint, 9_000), Fault.IgnoreRange(), Fault.WrongContentLength(endpoint, 100)]);
-            else
-                here.AddRange([Fault.HtmlPage(endpoint, 200, when: After), Fault.TruncateJson(endpoint), Fault.WrongContentType(endpoint), Fault.GzipBomb(endpoint, 1 << 20, when: After)]);
+            here.AddRange(endpoint == EmulatorEndpoint.Download
+                ?
+                [
+                    Fault.CutAnswer(endpoint, 5_000), Fault.CutAnswer(endpoint, 9_000), Fault.IgnoreRange(), Fault.ChangeFile(), Fault.ExpireFile(),
+                    Fault.WrongContentLength(endpoint, 100), Fault.Redirect(endpoint, new Uri("/nowhere", UriKind.Relative)),
+                ]
+                :
+                [
+                    Fault.HtmlPage(endpoint, 200, when: After), Fault.TruncateJson(endpoint), Fault.WrongContentType(endpoint), Fault.GzipBomb(endpoint, 1 << 20, when: After),
+                    Fault.HugeAnswer(endpoint, 1L << 30, declareLength: true, when: After), Fault.WrongContentLength(endpoint, -10), Fault.NoContentLength(endpoint), Fault.Redirect(endpoint),
+                ]);
             if (endpoint == EmulatorEndpoint.Poll)
-                here.AddRange([Fault.OtherPrediction("ffffffffffffffffffffffffffffffff"), Fault.UnknownStatus("daydreaming"), Fault.Outputs("null")]);
+            {
+                here.AddRange(
+                [
+                    Fault.OtherPrediction("ffffffffffffffffffffffffffffffff"), Fault.UnknownStatus("daydreaming"), Fault.Outputs("null"), Fault.Outputs("[]"), Fault.Outputs("[42]"),
+                    Fault.FailedVerdict(1001, "The model was tired"), Fault.Drip(endpoint),
+                ]);
+            }
             if (endpoint == EmulatorEndpoint.Submit)
-                here.Add(Fault.FailJob(1001, "The model was tired"));
+            {
+                here.AddRange(
+                [
+                    Fault.FailJob(1001, "The model was tired"), Fault.AcceptLate(TimeSpan.FromSeconds(10)), Fault.AcceptOnceClientHasGone(TimeSpan.FromSeconds(20)), Fault.Drip(endpoint),
+                    Fault.RewriteAnswer(endpoint, """{"id":null}"""), .. new[] { 400, 401, 402, 403, 404, 413, 451 }.Select(status => Fault.Status(endpoint, status)),
+                ]);
+            }
             // Each draws among the requests that those before it left alone.
             faults.AddRange(here.Select((fault, place) => fault.WithProbability(0.3 / here.Count, Seed + (100 * (int)endpoint) + place)));
         }
