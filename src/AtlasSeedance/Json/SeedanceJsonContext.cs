@@ -2,8 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace AtlasSeedance.Json;
 
-// Answers are only read: the code that would write them fast is left out
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WireAnswer))]
 [JsonSerializable(typeof(WireUploadAnswer))]
 [JsonSerializable(typeof(WireQuoteAnswer))]

@@ -20,6 +20,7 @@ internal sealed class StartUpApp
     /// <param name="app">The program's name, as its file in <c>App</c> is called.</param>
     /// <param name="folder">Where it is published to; its build stays there, too, and touches nothing in the repository.</param>
     /// <param name="properties">How: for example <c>PublishAot=true</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<StartUpApp> PublishAsync(string app, string folder, IReadOnlyList<string> properties, CancellationToken cancellationToken)
     {
         var project = Path.Combine(FindProject(), "StartUp", "App", "StartUpApp.csproj");

@@ -4,8 +4,6 @@ using System.Text.Json.Serialization;
 
 namespace AtlasSeedance.Submission.FileJournal;
 
-// The code that would write faster does not take an encoder
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(JournalClaim))]
 internal sealed partial class JournalJsonContext : JsonSerializerContext
