@@ -1,4 +1,7 @@
 using AtlasSeedance.Benchmarks.Calls;
+using AtlasSeedance.Benchmarks.Polling;
+using AtlasSeedance.Benchmarks.Uploads;
+using AtlasSeedance.Benchmarks.Waits;
 
 namespace AtlasSeedance.Benchmarks;
 
@@ -8,5 +11,10 @@ internal static class Experiments
     public static IReadOnlyList<IExperiment> All { get; } =
     [
         new AllocationExperiment(),
+        new WaitExperiment(),
+        new MillionExperiment(),
+        new PlacesExperiment(),
+        new PollingExperiment(),
+        new UploadExperiment(),
     ];
 }

@@ -1,3 +1,5 @@
+using AtlasSeedance.Benchmarks.Waits;
+
 namespace AtlasSeedance.Benchmarks.Processes;
 
 /// <summary>What this program does when it is started as a child of itself.</summary>
@@ -7,6 +9,8 @@ internal static class Role
 
     private static readonly Dictionary<string, Func<string[], Task>> All = new()
     {
+        [PollServer.RoleName] = PollServer.RunAsync,
+        [WaitClient.RoleName] = WaitClient.RunAsync,
     };
 
     /// <summary>Runs the role that the arguments name, or says that they name none.</summary>
