@@ -1,6 +1,9 @@
 using AtlasSeedance.Benchmarks.Calls;
+using AtlasSeedance.Benchmarks.Polling;
 using AtlasSeedance.Benchmarks.StartUp;
 using AtlasSeedance.Benchmarks.Transfers;
+using AtlasSeedance.Benchmarks.Uploads;
+using AtlasSeedance.Benchmarks.Waits;
 
 namespace AtlasSeedance.Benchmarks;
 
@@ -14,6 +17,12 @@ internal static class Experiments
         new CallExperiment(isInMemory: false),
         new TransferExperiment(),
         new StartUpExperiment(),
+
+        new WaitExperiment(),
+        new MillionExperiment(),
+        new PlacesExperiment(),
+        new PollingExperiment(),
+        new UploadExperiment(),
         new PackageExperiment(),
     ];
 }
