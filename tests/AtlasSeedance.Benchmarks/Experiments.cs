@@ -1,4 +1,9 @@
 using AtlasSeedance.Benchmarks.Calls;
+using AtlasSeedance.Benchmarks.Polling;
+using AtlasSeedance.Benchmarks.StartUp;
+using AtlasSeedance.Benchmarks.Transfers;
+using AtlasSeedance.Benchmarks.Uploads;
+using AtlasSeedance.Benchmarks.Waits;
 
 namespace AtlasSeedance.Benchmarks;
 
@@ -10,5 +15,14 @@ internal static class Experiments
         new AllocationExperiment(),
         new CallExperiment(isInMemory: true),
         new CallExperiment(isInMemory: false),
+        new TransferExperiment(),
+        new StartUpExperiment(),
+
+        new WaitExperiment(),
+        new MillionExperiment(),
+        new PlacesExperiment(),
+        new PollingExperiment(),
+        new UploadExperiment(),
+        new PackageExperiment(),
     ];
 }

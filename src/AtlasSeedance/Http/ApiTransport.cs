@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AtlasSeedance.Http.Pacing;
 using Polly;
 
 namespace AtlasSeedance.Http;

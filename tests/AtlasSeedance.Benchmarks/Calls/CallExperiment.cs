@@ -22,14 +22,14 @@ internal sealed class CallExperiment(bool isInMemory) : IExperiment
     private async Task<IReadOnlyList<Row>> MeasureAsync(Uri address, Func<HttpMessageHandler> handler, Effort effort, CancellationToken cancellationToken)
     {
         ComparedCall[] calls = [.. OwnCalls.Create(address, handler, isInMemory), .. PeerCalls.Create(address, handler)];
-        var measured = await new CallRounds(effort).RunAsync(calls, cancellationToken);
+        var measured = await new CallMeasurement(effort).RunAsync(calls, cancellationToken);
         return [.. measured.Select(TimeRow), .. isInMemory ? measured.Select(BytesRow) : []];
     }
 
     private static async Task<Row> MeasureBuildAsync(Effort effort, CancellationToken cancellationToken)
     {
         var build = new ComparedCall("a request of 5 URL references, built and checked", Requests.BuildAndCheck, static () => Task.CompletedTask);
-        var measured = (await new CallRounds(effort).RunAsync([build], cancellationToken))[0];
+        var measured = (await new CallMeasurement(effort).RunAsync([build], cancellationToken))[0];
         return new Row($"{build.Name}: time", Measure.Nanoseconds(measured.Library.Nanoseconds)) { Bar = Bar.AtMost(Measure.Nanoseconds(3000)) };
     }
 

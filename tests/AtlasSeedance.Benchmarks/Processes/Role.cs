@@ -1,4 +1,6 @@
 using AtlasSeedance.Benchmarks.Server;
+using AtlasSeedance.Benchmarks.Transfers;
+using AtlasSeedance.Benchmarks.Waits;
 
 namespace AtlasSeedance.Benchmarks.Processes;
 
@@ -10,6 +12,9 @@ internal static class Role
     private static readonly Dictionary<string, Func<string[], Task>> All = new()
     {
         [BenchmarkServer.Role] = static _ => BenchmarkServer.RunAsync(),
+        [TransferProcess.Role] = TransferProcess.ServeAsync,
+        [PollServer.RoleName] = PollServer.RunAsync,
+        [WaitClient.RoleName] = WaitClient.RunAsync,
     };
 
     /// <summary>Runs the role that the arguments name, or says that they name none.</summary>

@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Http;
+namespace AtlasSeedance.Http.Pacing;
 
 /// <summary>How a <see cref="CallGate"/> lets the calls of its kind through.</summary>
 internal sealed record GateSettings

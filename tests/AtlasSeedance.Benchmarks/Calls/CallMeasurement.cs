@@ -10,14 +10,13 @@ using Perfolizer.Horology;
 namespace AtlasSeedance.Benchmarks.Calls;
 
 /// <summary>
-/// Runs calls under BenchmarkDotNet in several short rounds, library and floor right after one another in each: a machine that slows down for a while slows both,
-/// and the ratio stays.
+/// Runs calls under BenchmarkDotNet, for the time and the bytes of each, and then has library and floor take turns, for the ratio.
 /// </summary>
-internal sealed class CallRounds(Effort effort)
+internal sealed class CallMeasurement(Effort effort)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
 
-    private int Rounds => effort switch { Effort.Smoke => 1, Effort.Usual => 3, _ => 12 };
+    private int Pairs => effort switch { Effort.Smoke => 2, Effort.Usual => 200, _ => 2000 };
 
     public async Task<IReadOnlyList<MeasuredCall>> RunAsync(IReadOnlyList<ComparedCall> calls, CancellationToken cancellationToken)
     {
@@ -30,18 +29,17 @@ internal sealed class CallRounds(Effort effort)
         foreach (var side in CallBenchmarks.Sides.Values)
             await WarmUpAsync(side);
 
-        var seen = calls.ToDictionary(call => call.Name, _ => new List<(Side Library, Side Floor)>());
-        for (var round = 0; round < Rounds; round++)
+        var sides = Benchmark();
+        var measured = new List<MeasuredCall>();
+        foreach (var call in calls)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var sides = RunRound();
-            foreach (var call in calls)
-                seen[call.Name].Add((sides[Library(call)], sides[Floor(call)]));
+            measured.Add(new MeasuredCall(call, sides[Library(call)], sides[Floor(call)], await TurnTaking.CompareAsync(call.Library, call.Floor, Pairs)));
         }
-        return [.. calls.Select(call => MeasuredCall.Create(call, seen[call.Name]))];
+        return measured;
     }
 
-    private Dictionary<string, Side> RunRound()
+    private Dictionary<string, Side> Benchmark()
     {
         var folder = Directory.CreateTempSubdirectory("atlas-benchmarks-");
         try

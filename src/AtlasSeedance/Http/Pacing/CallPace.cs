@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace AtlasSeedance.Http;
+namespace AtlasSeedance.Http.Pacing;
 
 /// <summary>How fast calls of one kind may follow each other: by the gate, which the service's 429 closes, and by the rate limiter that the caller supplies.</summary>
 /// <param name="calls">The calls, for messages: "submits".</param>
