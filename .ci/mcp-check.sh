@@ -73,10 +73,17 @@ assert made["structuredContent"]["limits"]["remaining_usd"] < 5, made
 PYTHON
 
 # The line of an assistant's configuration, which fetches the package by itself
-dnx=(dnx)
-command -v dnx >/dev/null || dnx=(dotnet tool exec)
+dnx=$(dirname "$(readlink -f "$(command -v dotnet)")")/dnx
 initialize='{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"check","version":"1"}}}'
-"${dnx[@]}" "AtlasSeedance.Mcp@$version" --yes --add-source "$packages" -- --emulator <<<"$initialize" >"$work/answer.json"
-grep -q '"name":"atlas-seedance"' "$work/answer.json" || { echo 'The server did not answer through dnx:' >&2; cat "$work/answer.json" >&2; exit 1; }
-[[ $(wc -l <"$work/answer.json") -eq 1 ]] || { echo 'Something else than the answer stands on standard output' >&2; exit 1; }
+coproc assistant { "$dnx" "AtlasSeedance.Mcp@$version" --yes --add-source "$packages" -- --emulator; }
+pid=$assistant_PID
+exec {to}>&"${assistant[1]}" {from}<&"${assistant[0]}"
+eval "exec ${assistant[1]}>&-"
+echo "$initialize" >&"$to"
+read -r -t 120 answer <&"$from" || answer=
+exec {to}>&-
+rest=$(cat <&"$from")
+wait "$pid" || { echo 'The server did not end well with its input' >&2; exit 1; }
+grep -q '"name":"atlas-seedance"' <<<"$answer" || { echo "The server answered through dnx: $answer" >&2; exit 1; }
+[[ -z $rest ]] || { echo "Something else than the answer stands on standard output: $rest" >&2; exit 1; }
 echo 'The MCP server works as installed, through the official inspector, and through dnx.'
