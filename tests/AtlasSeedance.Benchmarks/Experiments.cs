@@ -17,7 +17,6 @@ internal static class Experiments
         new CallExperiment(isInMemory: false),
         new TransferExperiment(),
         new StartUpExperiment(),
-
         new WaitExperiment(),
         new MillionExperiment(),
         new PlacesExperiment(),

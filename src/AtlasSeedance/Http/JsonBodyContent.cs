@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace AtlasSeedance.Http;
 
@@ -21,7 +20,7 @@ internal sealed class JsonBodyContent : HttpContent
         _timer = timer;
         _answerTimeout = answerTimeout;
         _cancellationToken = cancellationToken;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     /// <summary>

@@ -90,7 +90,7 @@ internal sealed class VideoSubmitter(
         PaidRequest paid, UncertainSubmission? intent, VideoPrediction prediction, MeasuredOperation? operation, CancellationToken cancellationToken)
     {
         operation?.Accepted(prediction.Id);
-        PredictionClaims.TryClaim(transport.Settings.BaseAddress, prediction.Id, paid.Id);
+        PredictionClaims.TryClaim(transport.Settings.BaseAddress, prediction.Id, intent?.SubmissionId ?? PredictionClaims.AnsweredAtOnce);
         return intent is null ? default : journal.RecordAnsweredAsync(intent, prediction.Id, cancellationToken);
     }
 
