@@ -1,4 +1,4 @@
-using AtlasSeedance.Http.Pacing;
+using AtlasSeedance.Http;
 
 namespace AtlasSeedance.Submission;
 

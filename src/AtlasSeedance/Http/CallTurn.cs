@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Http.Pacing;
+namespace AtlasSeedance.Http;
 
 /// <summary>
 /// One call that waits for its turn at a <see cref="CallGate"/>, whose lock guards the state here. A wait for a video is such a turn most of its life, so that
