@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using AtlasSeedance.Http;
 using AtlasSeedance.Media;
+using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Requests;
 using AtlasSeedance.Submission;
@@ -108,7 +108,8 @@ public partial class SeedanceClient : ISeedanceClient
             throw;
         }
         _parts.Poller.RecentSubmissions.Add(prediction.Id);
-        Report(guarded, new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction }, cancellationToken);
+        if (guarded is not null)
+            PredictionWaiter.Report(guarded, new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction }, cancellationToken);
         return prediction;
     }
 
@@ -123,14 +124,14 @@ public partial class SeedanceClient : ISeedanceClient
     public virtual Task<VideoResult> WaitForCompletionAsync(string predictionId, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         PredictionPath.ThrowIfUnusable(predictionId);
-        return WaitAsync(predictionId, progress, cancellationToken);
+        return _parts.Waiter.WaitAsync(_parts.Poller.BeginWait(predictionId), GuardedProgress.Of(progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public virtual IAsyncEnumerable<VideoPrediction> WatchAsync(string predictionId, CancellationToken cancellationToken = default)
     {
         PredictionPath.ThrowIfUnusable(predictionId);
-        return FollowAsync(predictionId, cancellationToken);
+        return _parts.Waiter.FollowAsync(predictionId, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -194,90 +195,5 @@ public partial class SeedanceClient : ISeedanceClient
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(apiKey);
         return apiKey;
-    }
-
-    // A handler that looks at the token itself must not lose the id of what is paid for.
-    private static void Report(GuardedProgress<VideoProgress>? progress, VideoProgress value, CancellationToken cancellationToken)
-    {
-        try
-        {
-            progress?.Report(value);
-        }
-        catch (OperationCanceledException error)
-        {
-            throw Canceled(value.PredictionId!, error, cancellationToken);
-        }
-    }
-
-    private static SeedanceCanceledException Canceled(string predictionId, Exception error, CancellationToken cancellationToken)
-        => new($"The wait for prediction {predictionId} was cancelled. {ResumeHint.ForJob}.", error, cancellationToken)
-        { PredictionId = predictionId };
-
-    private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
-    {
-        var guarded = GuardedProgress.Of(progress, cancellationToken);
-        using var wait = _parts.Poller.BeginWait(predictionId);
-        try
-        {
-            while (true)
-            {
-                var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
-                var hasEnded = prediction.Status.IsTerminal;
-                var stage = hasEnded ? VideoStage.Ended : VideoStage.Generating;
-                var report = new VideoProgress(stage) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
-                Report(guarded, report, cancellationToken);
-                if (hasEnded)
-                    return PredictionResults.Create(prediction);
-            }
-        }
-        catch (Exception error)
-        {
-            wait.Operation?.Failed(error);
-            throw;
-        }
-    }
-
-    private async IAsyncEnumerable<VideoPrediction> FollowAsync(string predictionId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var wait = _parts.Poller.BeginWait(predictionId);
-        VideoPrediction prediction;
-        do
-        {
-            prediction = await FollowOneAsync(wait, cancellationToken).ConfigureAwait(false);
-            yield return prediction;
-        }
-        while (!prediction.Status.IsTerminal);
-    }
-
-    // An iterator's steps each begin in the context of their caller, and an iterator that yields cannot catch.
-    private async ValueTask<VideoPrediction> FollowOneAsync(PredictionWait wait, CancellationToken cancellationToken)
-    {
-        wait.Operation?.MakeCurrent();
-        try
-        {
-            return await PollAsync(wait, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            wait.Operation?.Failed(error);
-            throw;
-        }
-    }
-
-    private async ValueTask<VideoPrediction> PollAsync(PredictionWait wait, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _parts.Poller.NextAsync(wait, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
-        {
-            throw Canceled(wait.PredictionId, error, cancellationToken);
-        }
-        catch (SeedanceException error) when (error is not (WaitTimeoutException or GenerationFailedException))
-        {
-            error.Facts = error.Facts with { Note = ResumeHint.After(error, wait.PredictionId, wait.IsAccepted) };
-            throw;
-        }
     }
 }

@@ -1,3 +1,5 @@
+using AtlasSeedance.Http.Pacing;
+
 namespace AtlasSeedance.Http;
 
 /// <summary>One call of the API. The transport makes a fresh request from it for each attempt, and reads the answer inside the attempt.</summary>
@@ -25,6 +27,9 @@ internal sealed class ApiCall<T>
 
     /// <summary>Whether the call carries the key. What is public is asked without it.</summary>
     public bool NeedsKey { get; init; } = true;
+
+    /// <summary>Waits, before each attempt, until the call may be sent; <see langword="null"/> for one that need not, or that its caller has waited for.</summary>
+    public Func<CancellationToken, ValueTask<CallPermit>>? Enter { get; init; }
 
     /// <summary>Called when an attempt hands its request to the HTTP client: from here on the service may have it.</summary>
     public Action? Sending { get; init; }

@@ -30,6 +30,9 @@ internal sealed class JsonBodyContent : HttpContent
     /// </summary>
     public bool IsSentOnce { get; init; }
 
+    /// <summary>Whether what lies below the transport has asked for the body, to send it or to keep it for sending.</summary>
+    public bool WasAskedFor => Volatile.Read(ref _timesSent) > 0;
+
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         if (Interlocked.Increment(ref _timesSent) > 1 && IsSentOnce)

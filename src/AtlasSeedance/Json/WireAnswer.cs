@@ -20,7 +20,7 @@ internal sealed class WireAnswer : WirePrediction
     [JsonPropertyName("request_id"), JsonConverter(typeof(LenientStringConverter))]
     public string? RequestId { get; set; }
 
-    [JsonPropertyName("data"), JsonConverter(typeof(PredictionOrNothingConverter))]
+    [JsonPropertyName("data"), JsonConverter(typeof(ObjectOrNothingConverter<WirePrediction>))]
     public WirePrediction? Data { get; set; }
 
     /// <summary>The prediction, with the envelope or without.</summary>

@@ -12,7 +12,7 @@ internal static class SubmitRule
     public static bool IsRefusal(HttpStatusCode? status) => (int?)status is 400 or 401 or 402 or 403 or 404 or 413 or 422 or 451;
 
     /// <summary>Whether the service certainly did not take the job, and may take it a moment later.</summary>
-    public static bool MayResend(SeedanceException error) => !error.Facts.IsHttpSuccess && error.StatusCode switch
+    public static bool MayResend(SeedanceException error) => error.Facts is { IsHttpSuccess: false, MayHaveActed: false } && error.StatusCode switch
     {
         null => ConnectionFailure.IsCertain(error.InnerException),
         HttpStatusCode.ServiceUnavailable => error.Facts.IsServiceEnvelope,

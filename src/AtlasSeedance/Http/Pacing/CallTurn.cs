@@ -1,0 +1,77 @@
+namespace AtlasSeedance.Http.Pacing;
+
+/// <summary>
+/// One call that waits for its turn at a <see cref="CallGate"/>, whose lock guards the state here. A wait for a video is such a turn most of its life, so that
+/// it holds as little as it can: a timer and the caller's token, and no cancellation source.
+/// </summary>
+/// <param name="gate">The gate.</param>
+/// <param name="patience">How long to queue at the most.</param>
+internal sealed class CallTurn(CallGate gate, TimeSpan patience) : TaskCompletionSource<TurnOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    private ITimer? _timer;
+    private CancellationTokenRegistration _registration;
+
+    public TimeSpan Patience => patience;
+
+    public bool IsQueued { get; set; }
+
+    public bool HasEnded { get; private set; }
+
+    public CallTurn? Previous { get; set; }
+
+    public CallTurn? Next { get; set; }
+
+    public void Begin(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        if (pause > TimeSpan.Zero || patience != TimeSpan.MaxValue)
+            _timer = gate.TimeProvider.CreateTimer(static state => ((CallTurn)state!).TimeIsUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        // Armed only now: it may fire before CreateTimer has returned.
+        if (pause > TimeSpan.Zero)
+            _timer!.Change(pause, Timeout.InfiniteTimeSpan);
+        else
+            TimeIsUp();
+        if (!cancellationToken.CanBeCanceled)
+            return;
+        var registration = cancellationToken.UnsafeRegister(static state => ((CallTurn)state!).Cancel(), this);
+        lock (gate.Lock)
+        {
+            if (!HasEnded)
+            {
+                _registration = registration;
+                return;
+            }
+        }
+        registration.Dispose();
+    }
+
+    /// <summary>Begins to count the time in the queue.</summary>
+    public void CountPatience()
+    {
+        if (patience != TimeSpan.MaxValue)
+            _timer!.Change(patience, Timeout.InfiniteTimeSpan);
+    }
+
+    public void End(TurnOutcome outcome)
+    {
+        HasEnded = true;
+        SetResult(outcome);
+    }
+
+    /// <summary>Gives back what the turn held; outside of the lock, since a callback of the token may be waiting for it.</summary>
+    public void Release()
+    {
+        _timer?.Dispose();
+        _registration.Dispose();
+    }
+
+    /// <summary>Releases this turn and those linked to it.</summary>
+    public static void ReleaseAll(CallTurn? first)
+    {
+        for (var turn = first; turn is not null; turn = turn.Next)
+            turn.Release();
+    }
+
+    private void TimeIsUp() => gate.TimeIsUp(this);
+
+    private void Cancel() => gate.Cancel(this);
+}
