@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using AtlasSeedance.Http.Pacing;
 using Polly;
 
 namespace AtlasSeedance.Http;
