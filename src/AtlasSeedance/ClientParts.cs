@@ -2,7 +2,6 @@ using System.Threading.RateLimiting;
 using AtlasSeedance.Account;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
-using AtlasSeedance.Http.Pacing;
 using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Pricing;

@@ -29,8 +29,8 @@ public sealed class BatchKillTests : IDisposable
         var killed = 0;
         for (; killed < kills; killed++)
         {
-            // So many lines between two deaths that the last one comes before the end
-            if (!await RunUntilKilledAsync(atlas, random, goal: (killed + 1) * jobs / (kills + 1)))
+            // So few lines between two deaths that the last one comes before the end, though some never reach the ledger
+            if (!await RunUntilKilledAsync(atlas, random, goal: (killed + 1) * jobs * 3 / 4 / (kills + 1)))
                 break;
         }
 
@@ -78,7 +78,7 @@ public sealed class BatchKillTests : IDisposable
         var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(token), process.StandardError.ReadToEndAsync(token));
         while (atlas.Submissions.Count < goal && !process.HasExited)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, token);
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 1500)), TimeProvider.System, token);
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 800)), TimeProvider.System, token);
         var wasRunning = !process.HasExited;
         process.Kill();
         await process.WaitForExitAsync(token);

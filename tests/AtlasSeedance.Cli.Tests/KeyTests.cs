@@ -31,7 +31,7 @@ public sealed class KeyTests : IDisposable
         var file = way == "the user's own" ? Path.Combine(_seedance.Configuration, "seedance", "key") : _seedance.PathTo("key");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, Key);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        SetMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
         if (way == "SEEDANCE_KEY_FILE")
             _seedance.Environment["SEEDANCE_KEY_FILE"] = file;
 
@@ -47,7 +47,7 @@ public sealed class KeyTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such permissions.");
         File.WriteAllText(_seedance.PathTo("key"), Key + "\n");
-        File.SetUnixFileMode(_seedance.PathTo("key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        SetMode(_seedance.PathTo("key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         // The service is not there: what matters is that the key was taken, and stays out of all that is said
         _seedance.Environment["https_proxy"] = "http://127.0.0.1:9";
 
@@ -65,5 +65,11 @@ public sealed class KeyTests : IDisposable
 
         // This emulator takes the one key that stands for none
         Assert.Equal(0, (await _seedance.RunAsync("balance", atlas.Option())).ExitCode);
+    }
+
+    private static void SetMode(string file, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, mode);
     }
 }

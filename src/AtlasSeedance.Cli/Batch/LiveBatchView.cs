@@ -11,6 +11,11 @@ internal sealed class LiveBatchView(LineResults results, int total, TimeProvider
 {
     private const int OtherRows = 5;
     private const int BarWidth = 40;
+    private const int Indent = 2;
+    private const int LongestLabel = 24;
+    private const int StepWidth = 13;
+    private const int TimeWidth = 8;
+    private const int ShortestPrompt = 10;
 
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
     private static readonly Style Quiet = new(Color.Grey);
@@ -57,18 +62,23 @@ internal sealed class LiveBatchView(LineResults results, int total, TimeProvider
             var rows = new List<IRenderable> { Bar(console.Profile.Capabilities.Unicode), new Paragraph() };
             var height = Math.Max(1, console.Profile.Height - OtherRows);
             var active = _active.Values.OrderBy(static item => item.Line.Number).ToList();
-            var grid = new Grid().AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true });
+            var labels = active.Count == 0 ? 0 : Math.Min(LongestLabel, active.Max(static item => item.Line.Label.Length));
             foreach (var (line, step, since) in active.Take(height))
-            {
-                grid.AddRow(
-                    new Paragraph("  " + Text.OneLine(line.Label, 24)), new Paragraph(step, Accent), new Paragraph(Text.Elapsed(clock.GetElapsedTime(since)), Quiet),
-                    new Paragraph(Text.OneLine(line.Request.Prompt ?? "", 120), Quiet) { Overflow = Overflow.Ellipsis });
-            }
-            rows.Add(grid);
+                rows.Add(Row(line, step, Text.Elapsed(clock.GetElapsedTime(since)), labels, console.Profile.Width));
             if (active.Count > height)
                 rows.Add(new Paragraph(string.Create(CultureInfo.InvariantCulture, $"  and {active.Count - height} more"), Quiet));
             return new Rows(rows);
         }
+    }
+
+    private static Paragraph Row(BatchLine line, string step, string elapsed, int labels, int width)
+    {
+        var rest = width - Indent - labels - StepWidth - TimeWidth - Indent;
+        return new Paragraph(new string(' ', Indent))
+            .Append(Text.OneLine(line.Label, labels).PadRight(labels), Style.Plain)
+            .Append($"  {step}".PadRight(StepWidth), Accent)
+            .Append(elapsed.PadLeft(TimeWidth), Quiet)
+            .Append(rest > ShortestPrompt ? $"  {Text.OneLine(line.Request.Prompt ?? "", rest)}" : "", Quiet);
     }
 
     private Paragraph Bar(bool isUnicode)
@@ -79,7 +89,7 @@ internal sealed class LiveBatchView(LineResults results, int total, TimeProvider
             .Append(new string(on, full), Accent)
             .Append(new string(off, BarWidth - full), new Style(Color.Grey23))
             .Append(string.Create(CultureInfo.InvariantCulture, $"  {_count.Ended} of {total}  "), Style.Plain)
-            .Append(_count.ToString(), Quiet)
-            .Append($"  {Text.Elapsed(clock.GetElapsedTime(_startedAt))}", Quiet);
+            .Append(_count.Failed + _count.Uncertain == 0 ? "" : $"{_count}  ", Quiet)
+            .Append(Text.Elapsed(clock.GetElapsedTime(_startedAt)), Quiet);
     }
 }

@@ -9,6 +9,9 @@ namespace AtlasSeedance.Cli.Commands;
 /// <summary>What a request would cost: by the published formula, and by the service's own word.</summary>
 internal sealed class CostCommand
 {
+    private const string Indent = "          ";
+    private const int Shortest = 40;
+
     private readonly RequestOptions _request = new();
     private readonly Option<bool> _noQuote = new("--no-quote") { Description = "Do not ask the service; the estimate needs neither key nor network" };
 
@@ -60,7 +63,8 @@ internal sealed class CostCommand
         terminal.Out.WriteLine($"Estimate  {CostText.Of(estimate)}");
         if (quote is not null)
             terminal.Out.WriteLine($"Quote     {Text.Dollars(quote.Price)}{(quote.Currency is null or "USD" ? "" : $" ({quote.Currency})")}, by the service, without the length of reference videos");
-        terminal.Out.WriteLine($"Basis     {estimate.Basis}");
+        var lines = WordWrap.Lines(estimate.Basis, Math.Max(Shortest, Console.WindowWidth - Indent.Length - 1));
+        terminal.Out.WriteLine($"Basis     {string.Join(Environment.NewLine + Indent, lines)}");
     }
 
     /// <summary>The service's quote, or why there is none: the estimate stands without it.</summary>

@@ -39,7 +39,7 @@ internal sealed class ListCommand
             Model = line.GetValue(_model) is { } model ? new SeedanceModel(model) : default(SeedanceModel?),
             MaxCount = line.GetValue(_limit),
         };
-        var table = new ResultTable(terminal, new("submitted"), new("id"), new("status"), new("cost", IsNumber: true), new("prompt"));
+        var table = new ResultTable(terminal, new("submitted"), new("id"), new("status"), new("cost", IsNumber: true, IsOptional: true), new("prompt"));
         await foreach (var record in client.ListPredictionsAsync(filter, cancellationToken))
         {
             if (terminal.IsJson)

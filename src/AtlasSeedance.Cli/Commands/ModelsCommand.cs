@@ -22,7 +22,7 @@ internal sealed class ModelsCommand
     {
         var terminal = Terminal.Of(line);
         var client = (await Service.OpenAsync(line, cancellationToken, needsKey: false)).CreateClient();
-        var table = new ResultTable(terminal, new("id"), new("name"), new("for", MayWrap: true));
+        var table = new ResultTable(terminal, new("id"), new("for", MayWrap: true));
         foreach (var model in await client.ListModelsAsync(cancellationToken))
         {
             if (!line.GetValue(_all) && !string.Equals(model.Type, "Video", StringComparison.OrdinalIgnoreCase))
@@ -37,7 +37,7 @@ internal sealed class ModelsCommand
                     json.Text("organization", model.Organization);
                 });
             else
-                table.Add(model.Id.Value, model.DisplayName ?? "", model.Profile ?? "");
+                table.Add(model.Id.Value, model.Profile ?? model.DisplayName ?? "");
         }
         if (!terminal.IsJson)
             table.Show("The service lists no such models.");

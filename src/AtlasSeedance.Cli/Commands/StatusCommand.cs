@@ -22,7 +22,7 @@ internal sealed class StatusCommand
     {
         var terminal = Terminal.Of(line);
         var client = (await Service.OpenAsync(line, cancellationToken)).CreateClient();
-        var table = new ResultTable(terminal, new("id"), new("status"), new("cost", IsNumber: true), new("video or error", MayWrap: true));
+        var table = new ResultTable(terminal, new("id"), new("status"), new("cost", IsNumber: true, IsOptional: true), new("video or error", MayWrap: true));
         var exitCode = await SeveralJobs.RunAsync(terminal, line.GetValue(_ids)!, async id =>
         {
             var prediction = await client.GetPredictionAsync(id, cancellationToken);

@@ -11,7 +11,7 @@ internal static class ErrorReport
     {
         var command = line.CommandResult.Command;
         var name = command is RootCommand ? "seedance" : $"seedance {command.Name}";
-        return Write(new ErrorText(ExitCode.Usage, "usage", Text.OneLine(string.Join(" ", line.Errors.Select(error => error.Message))), $"See: {name} --help"), null, Terminal.Of(line));
+        return Write(new ErrorText(ExitCode.Usage, "usage", Text.OneLine(line.Errors[0].Message), $"See: {name} --help"), null, Terminal.Of(line));
     }
 
     /// <summary>Shows what a command threw.</summary>

@@ -20,7 +20,7 @@ internal sealed class LiveJobView(ProgressContext context) : IJobView
                 new JobStepColumn(),
                 new ProgressBarColumn { Width = 30, CompletedStyle = new Style(Color.Teal), FinishedStyle = new Style(Color.Teal), IndeterminateStyle = new Style(Color.Teal), RemainingStyle = new Style(Color.Grey) },
                 new JobDetailColumn(),
-                new ElapsedTimeColumn { Style = new Style(Color.Grey) })
+                new JobTimeColumn())
             .StartAsync(context => action(new LiveJobView(context)));
     }
 
@@ -69,7 +69,7 @@ internal sealed class LiveJobView(ProgressContext context) : IJobView
 
     private static void Finish(ProgressTask? task)
     {
-        if (task is null or { IsFinished: true })
+        if (task is null or { StopTime: not null })
             return;
         task.IsIndeterminate = false;
         task.Value = task.MaxValue;

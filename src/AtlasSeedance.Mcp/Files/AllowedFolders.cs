@@ -51,11 +51,9 @@ internal sealed class AllowedFolders
     public FileStream CreateNew(string? folder, string name)
     {
         var real = Resolve(folder ?? ".");
-        var path = Path.Combine(real, name);
         if (!Directory.Exists(real))
             throw new FileRefusedException($"{folder} is no folder that exists. The folders are: {List()}.");
-        if (File.Exists(path))
-            throw new FileRefusedException($"{path} exists, and no file is replaced. Give another file_name.");
+        var path = Path.Combine(real, name);
         return Try(path, () => Judge(path, new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous)));
     }
 
@@ -82,8 +80,11 @@ internal sealed class AllowedFolders
     private FileStream Judge(string path, FileStream file)
     {
         // Where the system does not say where an open file lies, its path is followed once more.
-        if (IsInside(RealPath.Of(file.SafeFileHandle) ?? RealPath.Resolve(file.Name)))
+        var place = RealPath.Of(file.SafeFileHandle) ?? RealPath.Resolve(file.Name);
+        if (IsInside(place))
             return file;
+        // Made a moment ago, and empty.
+        if (file.CanWrite) File.Delete(place);
         file.Dispose();
         throw Outside(path);
     }

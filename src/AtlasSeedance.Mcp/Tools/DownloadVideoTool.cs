@@ -22,7 +22,7 @@ internal sealed class DownloadVideoTool(ISeedanceClient client, AllowedFolders f
                 : $"- \"id\": the job is {prediction.Status} and has no {(arguments.LastFrame ? "last frame" : "video")}. {VideoState.Of(prediction).Next}");
         using var file = NewFile.Create(folders, arguments.Folder, FileNames.Choose(arguments.FileName, prediction.Id, output));
         var result = await client.DownloadAsync(output, file.Stream, new DownloadNotes(progress), cancellationToken);
-        await file.KeepAsync(cancellationToken);
+        file.Keep();
         return new StoredFile { Path = file.Path, Bytes = result.BytesWritten, ContentType = result.ContentType, IsLengthVerified = result.IsLengthVerified };
     }
 

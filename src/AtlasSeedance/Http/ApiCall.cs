@@ -1,5 +1,3 @@
-using AtlasSeedance.Http.Pacing;
-
 namespace AtlasSeedance.Http;
 
 /// <summary>One call of the API. The transport makes a fresh request from it for each attempt, and reads the answer inside the attempt.</summary>

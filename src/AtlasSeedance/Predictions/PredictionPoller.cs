@@ -1,7 +1,6 @@
 using System.Net;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
-using AtlasSeedance.Http.Pacing;
 using Microsoft.Extensions.Logging;
 using Polly;
 

@@ -1,5 +1,4 @@
 using AtlasSeedance.Http;
-using AtlasSeedance.Http.Pacing;
 
 namespace AtlasSeedance.Submission;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
-using AtlasSeedance.Http.Pacing;
 using AtlasSeedance.Predictions;
 using Microsoft.Extensions.Logging;
 using Polly;

@@ -14,8 +14,8 @@ internal static class PollingPlot
     private static readonly string[] LoopColours = ["#9aa5b1", "#7b8794", "#52606d"];
 
     /// <summary>Jobs of nearly the same length: a loop meets the end of those of exactly one without any delay.</summary>
-    public static IEnumerable<TimeSpan> Around(double seconds, int jobs)
-        => Enumerable.Range(0, jobs).Select(job => TimeSpan.FromSeconds(seconds * (0.95 + 0.1 * (job + 0.5) / jobs)));
+    public static IEnumerable<TimeSpan> Around(double seconds, int jobs, double spread = 0.05)
+        => Enumerable.Range(0, jobs).Select(job => TimeSpan.FromSeconds(seconds * (1 - spread + 2 * spread * (job + 0.5) / jobs)));
 
     /// <summary>The file in the repository that this program was built in, if it was.</summary>
     public static string? FindPlace()
@@ -30,14 +30,14 @@ internal static class PollingPlot
     {
         var lengths = Enumerable.Range(0, Samples).Select(i => 20 * Math.Pow(45, i / (Samples - 1.0))).ToList();
         var lines = loops.Select((pause, i) => (Name: FormattableString.Invariant($"every {pause.TotalSeconds:0} s"), Colour: LoopColours[i], Width: 1.5,
-                Points: lengths.Select(length => PollSimulation.OfLoop(pause, Around(length, JobsOfASample))).ToList()))
-            .Append((Name: "AtlasSeedance", Colour: "#e8590c", Width: 3.0, Points: lengths.Select(length => PollSimulation.OfSchedule(new PollingOptions(), Around(length, JobsOfASample))).ToList()))
+                Points: lengths.Select(length => PollSimulation.OfLoop(pause, Around(length, JobsOfASample, spread: 0.25))).ToList()))
+            .Append((Name: "AtlasSeedance", Colour: "#e8590c", Width: 3.0, Points: lengths.Select(length => PollSimulation.OfSchedule(new PollingOptions(), Around(length, JobsOfASample, spread: 0.25))).ToList()))
             .ToList();
 
         var svg = new StringBuilder();
         svg.Append("""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 980 420" font-family="system-ui, sans-serif" font-size="13" fill="#1f2933" role="img" aria-label="Polls and notice delay over the job's length">
-            <rect width="980" height="420" fill="#ffffff"/>
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 420" font-family="system-ui, sans-serif" font-size="13" fill="#1f2933" role="img" aria-label="Polls and notice delay over the job's length">
+            <rect width="1000" height="420" fill="#ffffff"/>
 
             """);
         var polls = new Panel(svg, 60, "polls for one job", lengths, [1, 3, 10, 30, 100, 300], 1, 600, mark => mark.ToString("0", CultureInfo.InvariantCulture));

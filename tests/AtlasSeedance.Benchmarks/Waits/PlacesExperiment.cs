@@ -10,8 +10,8 @@ internal sealed class PlacesExperiment : IExperiment
 {
     private const int Places = 64;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(75);
 
     // Of all waits, over one pause: they come one after another, as the jobs of a busy process do.
     private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ internal sealed class PlacesExperiment : IExperiment
     public async Task<IReadOnlyList<Row>> RunAsync(Effort effort, CancellationToken cancellationToken)
     {
         var count = effort == Effort.Smoke ? 2000 : 100_000;
-        var clock = new ScaledTimeProvider(effort == Effort.Smoke ? 60 : 8);
+        var clock = new ScaledTimeProvider(effort == Effort.Smoke ? 60 : 4);
         var random = new Random(11);
         var (began, length) = (new TimeSpan[count], new TimeSpan[count]);
         for (var i = 0; i < count; i++)

@@ -160,22 +160,51 @@ public sealed class AllowedFoldersTests : IDisposable
     [Fact]
     public void NewFile_NeverTakesThePlaceOfAnother_NorFollowsALink()
     {
-        Assert.Contains("exists", Assert.Throws<FileRefusedException>(() => _folders.CreateNew(null, "inside.png")).Message, StringComparison.Ordinal);
+        Assert.Contains("exists", Assert.Throws<FileRefusedException>(() => NewFile.Create(_folders, null, "inside.png")).Message, StringComparison.Ordinal);
         Assert.Equal("content", File.ReadAllText(_root.In("allowed", "inside.png")));
 
         File.CreateSymbolicLink(_root.In("allowed", "dangling.mp4"), _root.In("made-outside.mp4"));
+        Assert.Throws<FileRefusedException>(() => NewFile.Create(_folders, null, "dangling.mp4"));
         Assert.Throws<FileRefusedException>(() => _folders.CreateNew(null, "dangling.mp4"));
         Assert.False(File.Exists(_root.In("made-outside.mp4")));
+        Assert.Equal(["dangling.mp4", "inside.png"], Names());
+    }
+
+    [Fact]
+    public void NewFile_IsThereUnderItsName_OnceItIsKept()
+    {
+        using (var file = NewFile.Create(_folders, null, "whole.mp4"))
+        {
+            file.Stream.Write("video"u8);
+            Assert.False(File.Exists(_root.In("allowed", "whole.mp4")));
+            file.Keep();
+        }
+        Assert.Equal("video", File.ReadAllText(_root.In("allowed", "whole.mp4")));
+        Assert.Equal(["inside.png", "whole.mp4"], Names());
+    }
+
+    [Fact]
+    public void FileThatCameToBeThereMeanwhile_IsNotReplaced()
+    {
+        using (var file = NewFile.Create(_folders, null, "taken.mp4"))
+        {
+            _root.Write("allowed/taken.mp4", "another");
+            Assert.Throws<FileRefusedException>(file.Keep);
+        }
+        Assert.Equal("another", File.ReadAllText(_root.In("allowed", "taken.mp4")));
+        Assert.Equal(["inside.png", "taken.mp4"], Names());
     }
 
     [Fact]
     public void NewFileThatIsNotKept_GoesAwayAgain()
     {
         NewFile.Create(_folders, null, "half.mp4").Dispose();
-        Assert.False(File.Exists(_root.In("allowed", "half.mp4")));
+        Assert.Equal(["inside.png"], Names());
     }
 
     [Fact]
     public void FolderThatDoesNotExist_IsAnErrorAtTheStart()
         => Assert.Contains("no folder that exists", Assert.Throws<FormatException>(() => AllowedFolders.Open([_root.In("none")])).Message, StringComparison.Ordinal);
+
+    private IEnumerable<string?> Names() => Directory.EnumerateFileSystemEntries(_allowed).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

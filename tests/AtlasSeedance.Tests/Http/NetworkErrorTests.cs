@@ -51,6 +51,22 @@ public class NetworkErrorTests
         Assert.Equal(requests, service.Requests.Count);
     }
 
+    public static TheoryData<Exception, string> Reasons => new()
+    {
+        { new HttpRequestException("reset"), "The connection failed: reset." },
+        { new TaskCanceledException("given up"), "The HttpClient gave the request up, by its Timeout or a handler." },
+        { new TimeoutException("too slow"), "A handler of the HTTP client gave the request up: too slow." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public async Task FailureOfASubmit_IsTheReason_WithoutAdviceToTryAgain(Exception thrown, string reason)
+    {
+        var client = TestClient.Create(new ScriptedHandler().Throw(thrown));
+
+        Assert.Equal(reason, (await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel))).Submission.Reason);
+    }
+
     [Fact]
     public async Task NobodyAtALoopbackAddress_AsksForTheEmulator()
     {
@@ -87,11 +103,11 @@ public class NetworkErrorTests
     public async Task KeyInAnAnswer_IsOverwritten_WhereItIsLongEnoughToBeOne(int length, bool isOverwritten)
     {
         var key = "k9-zQx72"[..length];
-        var service = new ScriptedHandler().Answer($$$"""{"data":{"id":"{{{Answers.Id}}}","status":"processing","model":"{{{key}}} and {{{key}}}"}}""");
+        var service = new ScriptedHandler().Answer($$$"""{"data":{"id":"{{{Answers.Id}}}","status":"processing","model":"{{{key}}} and {{{key}}}{{{key}}}"}}""");
 
         var prediction = await TestClient.Create(service, configure: options => options.ApiKey = key).GetPredictionAsync(Answers.Id, Cancel);
 
-        Assert.Equal(isOverwritten ? "******** and ********" : $"{key} and {key}", prediction.Model);
+        Assert.Equal(isOverwritten ? "******** and ****************" : $"{key} and {key}{key}", prediction.Model);
     }
 
     [Theory]
@@ -107,6 +123,17 @@ public class NetworkErrorTests
 
         Assert.Contains(isOverwritten ? "HTTP 400: ****)" : $"HTTP 400: {key})", error.Message, StringComparison.Ordinal);
         Assert.Equal(isOverwritten ? "of ***" : $"of {key}", error.RequestId);
+    }
+
+    [Fact]
+    public async Task KeyAtTheVeryBeginningOfAnError_IsOverwritten()
+    {
+        var service = new ScriptedHandler().Answer(HttpStatusCode.BadRequest, $"{TestClient.Key}, {TestClient.Key}");
+
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).GetBalanceAsync(Cancel));
+
+        var stars = new string('*', TestClient.Key.Length);
+        Assert.Equal($"{stars}, {stars}", error.ResponseBody);
     }
 
     [Fact]

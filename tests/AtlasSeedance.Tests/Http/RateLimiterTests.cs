@@ -119,6 +119,22 @@ public sealed class RateLimiterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task LastPollOfAWait_AtItsDeadline_TakesAPermitThatIsThere()
+    {
+        using var service = new ScriptedHandler().Answer(Answers.Running()).Answer(Answers.Completed);
+        await using var limiter = new ConcurrencyLimiter(new() { PermitLimit = 1 });
+        var client = new SeedanceClient(
+            new HttpClient(service), TestClient.Options(options => options.Polling.WaitTimeout = TimeSpan.FromSeconds(1)),
+            new SeedanceClientServices { TimeProvider = new PauseSkippingTimeProvider(), PollRateLimiter = limiter });
+
+        // The pause of two seconds is cut short by the deadline, where there is no time left to wait for a permit.
+        var result = await client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+        Assert.Equal(2, limiter.GetStatistics()!.TotalSuccessfulLeases);
+    }
+
+    [Fact]
     public async Task WaitCancelledInTheLimitersQueue_CarriesTheId_AndLeavesItsPlace()
     {
         var client = Create(configure: options => options.Polling.MaxConcurrentPolls = 1);

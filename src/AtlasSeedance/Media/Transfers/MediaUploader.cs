@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
-using AtlasSeedance.Http.Pacing;
 using AtlasSeedance.Json;
 using Microsoft.Extensions.Logging;
 using Polly;

@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Http.Pacing;
+namespace AtlasSeedance.Http;
 
 /// <summary>
 /// Lets the calls of one kind through: first come, first served, at most so many at once, and none while a 429 holds them all back. When such a hold ends, one

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace AtlasSeedance.Http.Pacing;
+namespace AtlasSeedance.Http;
 
 /// <summary>Lets one call be sent, once. Disposed when its answer is there.</summary>
 /// <param name="gate">The gate that it was admitted by; <see langword="null"/> for a call without a pace.</param>

@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Http.Pacing;
+namespace AtlasSeedance.Http;
 
 /// <summary>The turns that wait for a place, in the order in which they came. A list through the turns themselves: taking one out costs nothing, wherever it stands.</summary>
 internal sealed class TurnQueue

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace AtlasSeedance.Http.Pacing;
+namespace AtlasSeedance.Http;
 
 /// <summary>How fast calls of one kind may follow each other: by the gate, which the service's 429 closes, and by the rate limiter that the caller supplies.</summary>
 /// <param name="calls">The calls, for messages: "submits".</param>
@@ -56,10 +56,12 @@ internal sealed class CallPace(string calls, CallGate gate, RateLimiter? limiter
     private async ValueTask<RateLimitLease?> AcquireAsync(RateLimiter limiter, TimeSpan patience, CancellationToken cancellationToken)
     {
         RateLimitLease lease;
-        using var timer = patience == TimeSpan.MaxValue ? null : new AttemptTimer(gate.TimeProvider, patience, cancellationToken);
+        var isLast = patience <= TimeSpan.Zero;
+        using var timer = isLast || patience == TimeSpan.MaxValue ? null : new AttemptTimer(gate.TimeProvider, patience, cancellationToken);
         try
         {
-            lease = await limiter.AcquireAsync(1, timer?.Token ?? cancellationToken).ConfigureAwait(false);
+            // At the end of the time itself, a permit that is there is taken, and none is waited for.
+            lease = isLast ? limiter.AttemptAcquire(1) : await limiter.AcquireAsync(1, timer?.Token ?? cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,7 +78,7 @@ internal sealed class CallPace(string calls, CallGate gate, RateLimiter? limiter
         if (lease.IsAcquired)
             return lease;
         using (lease)
-            throw Refused(lease);
+            return isLast ? null : throw Refused(lease);
     }
 
     private RateLimitExceededException Refused(RateLimitLease lease)

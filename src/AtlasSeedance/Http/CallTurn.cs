@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Http.Pacing;
+namespace AtlasSeedance.Http;
 
 /// <summary>
 /// One call that waits for its turn at a <see cref="CallGate"/>, whose lock guards the state here. A wait for a video is such a turn most of its life, so that
@@ -23,13 +23,16 @@ internal sealed class CallTurn(CallGate gate, TimeSpan patience) : TaskCompletio
 
     public void Begin(TimeSpan pause, CancellationToken cancellationToken)
     {
-        if (pause > TimeSpan.Zero || patience != TimeSpan.MaxValue)
-            _timer = gate.TimeProvider.CreateTimer(static state => ((CallTurn)state!).TimeIsUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        // Armed only now: it may fire before CreateTimer has returned.
         if (pause > TimeSpan.Zero)
-            _timer!.Change(pause, Timeout.InfiniteTimeSpan);
+        {
+            Keep(CreateTimer(pause));
+        }
         else
+        {
+            if (patience != TimeSpan.MaxValue)
+                Keep(CreateTimer(Timeout.InfiniteTimeSpan));
             TimeIsUp();
+        }
         if (!cancellationToken.CanBeCanceled)
             return;
         var registration = cancellationToken.UnsafeRegister(static state => ((CallTurn)state!).Cancel(), this);
@@ -48,7 +51,7 @@ internal sealed class CallTurn(CallGate gate, TimeSpan patience) : TaskCompletio
     public void CountPatience()
     {
         if (patience != TimeSpan.MaxValue)
-            _timer!.Change(patience, Timeout.InfiniteTimeSpan);
+            _timer?.Change(patience, Timeout.InfiniteTimeSpan);
     }
 
     public void End(TurnOutcome outcome)
@@ -70,6 +73,25 @@ internal sealed class CallTurn(CallGate gate, TimeSpan patience) : TaskCompletio
         for (var turn = first; turn is not null; turn = turn.Next)
             turn.Release();
     }
+
+    // A pause may be over before CreateTimer has returned: then the turn queues already, or has ended.
+    private void Keep(ITimer timer)
+    {
+        lock (gate.Lock)
+        {
+            if (!HasEnded)
+            {
+                _timer = timer;
+                if (IsQueued)
+                    CountPatience();
+                return;
+            }
+        }
+        timer.Dispose();
+    }
+
+    private ITimer CreateTimer(TimeSpan dueTime)
+        => gate.TimeProvider.CreateTimer(static state => ((CallTurn)state!).TimeIsUp(), this, dueTime, Timeout.InfiniteTimeSpan);
 
     private void TimeIsUp() => gate.TimeIsUp(this);
 

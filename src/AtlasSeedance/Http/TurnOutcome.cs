@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Http.Pacing;
+namespace AtlasSeedance.Http;
 
 /// <summary>What came of waiting for a turn at a <see cref="CallGate"/>.</summary>
 internal enum TurnOutcome

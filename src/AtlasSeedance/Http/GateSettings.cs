@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Http.Pacing;
+namespace AtlasSeedance.Http;
 
 /// <summary>How a <see cref="CallGate"/> lets the calls of its kind through.</summary>
 internal sealed record GateSettings
