@@ -175,10 +175,16 @@ public partial class SeedanceClient : ISeedanceClient
         return state!.ToResult(target);
     }
 
-    private async Task<VideoPrediction> SendAsync(VideoRequest request, GuardedProgress<VideoProgress>? progress, CancellationToken cancellationToken)
+    private Task<VideoPrediction> SendAsync(VideoRequest request, GuardedProgress<VideoProgress>? progress, CancellationToken cancellationToken)
+        => RequestMedia.FindLocal(request) is { Count: > 0 } local
+            ? UploadAndSendAsync(request, local, progress, cancellationToken)
+            : _parts.Submitter.SubmitAsync(request, static source => source.DirectReference!, cancellationToken);
+
+    private async Task<VideoPrediction> UploadAndSendAsync(
+        VideoRequest request, IReadOnlyList<MediaSource> local, GuardedProgress<VideoProgress>? progress, CancellationToken cancellationToken)
     {
         var uploaded = await _parts.ReferenceUploads.UploadAsync(
-            RequestMedia.Enumerate(request),
+            local,
             progress is null ? null : (sent, total) => progress.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
             cancellationToken).ConfigureAwait(false);
         return await _parts.Submitter.SubmitAsync(

@@ -12,10 +12,13 @@ internal sealed class VideoSubmitter(
     ApiTransport transport, ResiliencePipeline submits, CallPace pace, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
     TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
+    private const string Path = "api/v1/model/generateVideo";
     private const string OutputRetentionHeader = "X-AtlasCloud-Object-Expiration-Hours";
     private const string RequestRetentionHeader = "X-AtlasCloud-Request-Retention-Hours";
 
     private static readonly List<KeyValuePair<string, string>> NoHeaders = [];
+
+    private readonly Uri _address = new(transport.Settings.BaseAddress, Path);
 
     /// <param name="request">A request that passed the checks.</param>
     /// <param name="reference">Gives the string that stands for a media source.</param>
@@ -53,7 +56,8 @@ internal sealed class VideoSubmitter(
     private ApiCall<VideoPrediction> Call(VideoRequest request, PaidRequest paid, SubmitAttempts attempts) => new()
     {
         Method = HttpMethod.Post,
-        Path = "api/v1/model/generateVideo",
+        Path = Path,
+        Address = _address,
         Read = ReadAnswer,
         CreateContent = (timer, token) => new ValueTask<HttpContent>(attempts.Body =
             new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token) { IsSentOnce = !transport.Settings.MayHandlersResend }),
