@@ -1,4 +1,3 @@
-using System.Net;
 using AtlasSeedance.Tests.Testing;
 using Microsoft.Extensions.Logging;
 
