@@ -31,8 +31,8 @@ public class AttemptTests
             clock.Advance(TimeSpan.FromSeconds(0.1));
 
             var error = await Assert.ThrowsAnyAsync<SeedanceException>(() => call);
-            if (isPost)
-                Assert.Equal(FormattableString.Invariant($"No answer within {request} s."), Assert.IsType<SubmissionUncertainException>(error).Submission.Reason);
+            var said = isPost ? Assert.IsType<SubmissionUncertainException>(error).Submission.Reason : error.Message;
+            Assert.Contains($"within {request} s.", said, StringComparison.Ordinal);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using AtlasSeedance.Tests.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AtlasSeedance.Tests.Media;
 
@@ -152,6 +153,40 @@ public class DownloadContinuationTests
     }
 
     [Fact]
+    public async Task StorageThatGoesSilent_IsNamed_WithTheOption()
+    {
+        var clock = new FakeTimeProvider();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = TestClient.Create(new ScriptedHandler().Hang(reached), clock, options => options.Retry.MaxRetryAttempts = 0);
+        var download = client.DownloadAsync(Output, new MemoryStream(), cancellationToken: Cancel);
+        await reached.Task;
+
+        clock.Advance(TimeSpan.FromSeconds(60));
+
+        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => download);
+        Assert.StartsWith("https://storage.test/ did not go on within 60 s. Try again later, or allow more by TransferIdleTimeout.", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A line that gives little at a time is no line that stands still, and a slow disk is not the line's fault.</summary>
+    [Theory]
+    [InlineData(40, 0)]
+    [InlineData(0, 100)]
+    [InlineData(59, 100)]
+    public async Task SlowLineOrSlowDisk_IsNotGivenUp(int secondsPerRead, int secondsPerWrite)
+    {
+        var clock = new FakeTimeProvider();
+        var service = new ScriptedHandler().Then((_, _) => Task.FromResult(new HttpResponseMessage
+        {
+            Content = new UnknownLengthContent(new SlowStream(File, () => clock.Advance(TimeSpan.FromSeconds(secondsPerRead)))),
+        }));
+
+        var result = await TestClient.Create(service, clock).DownloadAsync(Output, new SlowStream([], () => clock.Advance(TimeSpan.FromSeconds(secondsPerWrite))), cancellationToken: Cancel);
+
+        Assert.Equal(Length, result.BytesWritten);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
     public async Task MoreBytesThanStated_IsAnError()
     {
         var service = new ScriptedHandler().Then((_, _) =>
@@ -190,6 +225,39 @@ public class DownloadContinuationTests
         response.Headers.ETag = part.Tag is null ? null : EntityTagHeaderValue.Parse(part.Tag);
         response.Content.Headers.ContentType = part.Type is null ? null : new MediaTypeHeaderValue(part.Type);
         return Task.FromResult(response);
+    }
+
+    private sealed class SlowStream : MemoryStream
+    {
+        private readonly Action _step;
+
+        public SlowStream(byte[] content, Action step)
+        {
+            Write(content);
+            Position = 0;
+            _step = step;
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _step();
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(Read(buffer.Span[..Math.Min(buffer.Length, 50)]));
+        }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _step();
+            cancellationToken.ThrowIfCancellationRequested();
+            Write(buffer.Span);
+            return default;
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+            => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+            => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 
     /// <summary>An answer of the storage.</summary>

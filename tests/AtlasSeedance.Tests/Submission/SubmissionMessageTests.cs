@@ -39,6 +39,23 @@ public class SubmissionMessageTests
         Assert.Contains("oops", error.ResponseBody, StringComparison.Ordinal);
     }
 
+    /// <summary>Only the service's own word tells that it did not take the job; a gateway's may come from in front of it or from behind.</summary>
+    [Theory]
+    [InlineData("""{"code":503,"msg":"busy"}""", true)]
+    [InlineData("""{"code":503,"message":"busy"}""", true)]
+    [InlineData("""{"code":503,"request_id":"req-1"}""", true)]
+    [InlineData("""{"code":503}""", false)]
+    [InlineData("""{"code":500,"msg":"busy"}""", false)]
+    public async Task Unavailable_IsSentAgain_OnlyWhereTheServiceItselfSaysIt(string body, bool isSentAgain)
+    {
+        var service = new ScriptedHandler().Answer(HttpStatusCode.ServiceUnavailable, body).Answer(Answers.Submitted);
+
+        var error = await Record.ExceptionAsync(() => TestClient.Create(service).SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal(isSentAgain ? null : typeof(SubmissionUncertainException), error?.GetType());
+        Assert.Equal(isSentAgain ? 2 : 1, service.Posts);
+    }
+
     [Fact]
     public async Task AnswerWithoutAPrediction_SaysSo()
     {
