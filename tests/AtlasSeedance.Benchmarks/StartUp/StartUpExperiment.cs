@@ -53,7 +53,7 @@ internal sealed class StartUpExperiment : IExperiment
         return rows;
 
         Task<StartUpApp> PublishAsync(string app, string[] properties)
-            => StartUpApp.PublishAsync(app, Directory.CreateTempSubdirectory(Path.Combine(folder, app)).FullName, properties, cancellationToken);
+            => StartUpApp.PublishAsync(app, Path.Combine(folder, $"{app}-{string.Concat(properties)}"), properties, cancellationToken);
 
         async Task<Row> CompareAsync(string what, StartUpApp library, StartUpApp floor, double? bar)
         {
