@@ -53,7 +53,7 @@ internal sealed class ClientParts
         Downloader = new OutputDownloader(
             files, CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
-        CostLimit = new CostLimit(options.MaxCost, services.PriceTable);
+        CostLimit = new CostLimit(options.MaxCost, services.Budget, services.PriceTable);
         Quoter = new PriceQuoter(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.RequestBodyForm);
         // A page that is too long is not asked for again as it was: the history asks for a smaller one.
         var lists = CreatePipeline(OperationNames.Read, static error => error.Facts is { IsTransient: true, IsTooLong: false });

@@ -4,6 +4,7 @@ using AtlasSeedance.Media;
 using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Requests;
+using AtlasSeedance.Submission;
 
 namespace AtlasSeedance;
 
@@ -95,15 +96,17 @@ public partial class SeedanceClient : ISeedanceClient
         var problems = await RequestChecks.CheckAsync(request, _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
             throw new InvalidRequestException(problems);
-        await _parts.CostLimit.EnforceAsync(request, cancellationToken).ConfigureAwait(false);
-
-        var uploaded = await _parts.ReferenceUploads.UploadAsync(
-            RequestMedia.Enumerate(request),
-            guarded is null ? null : (sent, total) => guarded.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
-            cancellationToken).ConfigureAwait(false);
-
-        var prediction = await _parts.Submitter.SubmitAsync(
-            request, source => source.DirectReference ?? uploaded[source.DeduplicationKey], cancellationToken).ConfigureAwait(false);
+        var reservation = await _parts.CostLimit.ReserveAsync(request, cancellationToken).ConfigureAwait(false);
+        VideoPrediction prediction;
+        try
+        {
+            prediction = await SendAsync(request, guarded, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!SubmitRule.MayBePaid(error))
+        {
+            reservation?.Release();
+            throw;
+        }
         _parts.Poller.RecentSubmissions.Add(prediction.Id);
         if (guarded is not null)
             PredictionWaiter.Report(guarded, new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction }, cancellationToken);
@@ -170,6 +173,22 @@ public partial class SeedanceClient : ISeedanceClient
             return _parts.Downloader.DownloadAsync(output, state, GuardedProgress.Of(progress, output.PredictionId, cancellationToken), cancellationToken);
         }).ConfigureAwait(false);
         return state!.ToResult(target);
+    }
+
+    private Task<VideoPrediction> SendAsync(VideoRequest request, GuardedProgress<VideoProgress>? progress, CancellationToken cancellationToken)
+        => RequestMedia.FindLocal(request) is { Count: > 0 } local
+            ? UploadAndSendAsync(request, local, progress, cancellationToken)
+            : _parts.Submitter.SubmitAsync(request, static source => source.DirectReference!, cancellationToken);
+
+    private async Task<VideoPrediction> UploadAndSendAsync(
+        VideoRequest request, IReadOnlyList<MediaSource> local, GuardedProgress<VideoProgress>? progress, CancellationToken cancellationToken)
+    {
+        var uploaded = await _parts.ReferenceUploads.UploadAsync(
+            local,
+            progress is null ? null : (sent, total) => progress.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
+            cancellationToken).ConfigureAwait(false);
+        return await _parts.Submitter.SubmitAsync(
+            request, source => source.DirectReference ?? uploaded[source.DeduplicationKey], cancellationToken).ConfigureAwait(false);
     }
 
     private static HttpClient CheckOwn(HttpClient httpClient)

@@ -17,6 +17,11 @@ public sealed class SeedanceClientServices
     public PriceTable? PriceTable { get; init; }
 
     /// <summary>
+    /// What all requests together may cost; one budget may be given to several clients. The default value is <see langword="null"/>: any amount.
+    /// </summary>
+    public SpendingBudget? Budget { get; init; }
+
+    /// <summary>
     /// Remembers each paid request across crashes, such as <c>FileSubmissionJournal</c>. The default value is <see langword="null"/>: none.
     /// </summary>
     public ISubmissionJournal? Journal { get; init; }

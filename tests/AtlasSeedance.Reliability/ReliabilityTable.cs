@@ -39,6 +39,8 @@ internal static class ReliabilityTable
         {
             _ when measured.Operation != Operation.PaidPost || !measured.Fault.IsTaken => "",
             { Taken: 1 } => ", 1 taken",
+            // Its own server charges for a key, not for a request.
+            _ when OneKey(measured) => ", charged once",
             _ => $", **{measured.Taken} taken**",
         };
         var ending = measured.Ending switch

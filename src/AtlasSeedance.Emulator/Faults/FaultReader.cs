@@ -10,8 +10,6 @@ internal sealed class FaultReader(FaultWire wire)
     /// <summary>The most that <c>retryAfterSeconds</c> takes; more is for <c>retryAfter</c>, as text.</summary>
     public const double MostRetryAfterSeconds = 1e9;
 
-    private const double LongestSeconds = 86400;
-
     private EmulatorEndpoint Endpoint => Choice(wire.Endpoint, "endpoint", EmulatorEndpoint.Any);
 
     private int Times => wire.Times is 0 || (wire.Times is null && wire.Probability is not null) ? Fault.Always : (int)Range(wire.Times ?? 1, "times", 0);
@@ -115,9 +113,9 @@ internal sealed class FaultReader(FaultWire wire)
     private static TimeSpan? Seconds(double? seconds, string name, double least = double.Epsilon)
     {
         if (seconds is not { } value) return null;
-        return value >= least && value <= LongestSeconds
+        return value >= least && value <= ControlBody.LongestSeconds
             ? TimeSpan.FromSeconds(value)
-            : throw new ArgumentException($"{name} is {value}: the range is {(least > 0 ? "more than 0" : "0")} to {LongestSeconds} seconds");
+            : throw new ArgumentException($"{name} is {value}: the range is {(least > 0 ? "more than 0" : "0")} to {ControlBody.LongestSeconds} seconds");
     }
 
     private static long Range(long value, string name, long least, long most = long.MaxValue) =>

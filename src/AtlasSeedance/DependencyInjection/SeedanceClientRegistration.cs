@@ -105,6 +105,7 @@ internal sealed class SeedanceClientRegistration
             LoggerFactory = provider.GetService<ILoggerFactory>(),
             PriceTable = provider.GetService<PriceTable>(),
             MeterFactory = provider.GetService<IMeterFactory>(),
+            Budget = (_serviceKey is null ? null : provider.GetKeyedService<SpendingBudget>(_serviceKey)) ?? provider.GetService<SpendingBudget>(),
             // Another key is another account, as a rule: a journal of its own comes first.
             SubmitRateLimiter = FindLimiter(provider, "Submits"),
             PollRateLimiter = FindLimiter(provider, "Polls"),

@@ -40,4 +40,7 @@ internal readonly record struct ErrorFacts
 
     /// <summary>Whether the answer came in the service's own JSON envelope, and not from a proxy before it.</summary>
     public bool IsServiceEnvelope { get; init; }
+
+    /// <summary>Whether the service may have acted, whatever the error says: its answer names a prediction, or the request had left before there was no connection.</summary>
+    public bool MayHaveActed { get; init; }
 }

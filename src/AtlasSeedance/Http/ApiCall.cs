@@ -9,6 +9,9 @@ internal sealed class ApiCall<T>
     /// <summary>Relative to the base address, already escaped.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The whole address, where it is always the same: it need not be put together for each call.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>Turns the answer into the result, or throws the exception that it means.</summary>
     public required Func<ApiAnswer, T> Read { get; init; }
 

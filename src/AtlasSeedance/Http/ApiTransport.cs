@@ -79,7 +79,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
 
     private HttpRequestMessage CreateRequest<T>(ApiCall<T> call)
     {
-        var request = new HttpRequestMessage(call.Method, new Uri(settings.BaseAddress, call.Path));
+        var request = new HttpRequestMessage(call.Method, call.Address ?? new Uri(settings.BaseAddress, call.Path));
         if (call.NeedsKey)
             request.Headers.Authorization = _key.GetHeader();
         // .NET Framework would ask first, and wait for the answer, before each body.

@@ -57,11 +57,14 @@ internal sealed class CallPace(string calls, CallGate gate, RateLimiter? limiter
     {
         RateLimitLease lease;
         var isLast = patience <= TimeSpan.Zero;
-        using var timer = isLast || patience == TimeSpan.MaxValue ? null : new AttemptTimer(gate.TimeProvider, patience, cancellationToken);
+        using var timer = isLast || patience == TimeSpan.MaxValue ? null : new AttemptTimer(gate.TimeProvider, Timeout.InfiniteTimeSpan, cancellationToken);
         try
         {
             // At the end of the time itself, a permit that is there is taken, and none is waited for.
-            lease = isLast ? limiter.AttemptAcquire(1) : await limiter.AcquireAsync(1, timer?.Token ?? cancellationToken).ConfigureAwait(false);
+            var pending = isLast ? new(limiter.AttemptAcquire(1)) : limiter.AcquireAsync(1, timer?.Token ?? cancellationToken);
+            if (!pending.IsCompleted)
+                timer?.Restart(patience);
+            lease = await pending.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

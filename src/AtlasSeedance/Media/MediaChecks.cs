@@ -70,7 +70,7 @@ internal static class MediaChecks
         {
             using var stream = await source.OpenAsync(cancellationToken).ConfigureAwait(false);
             var origin = stream.CanSeek ? stream.Position : 0;
-            var length = stream.CanSeek ? stream.Length : source.GetLength();
+            var length = stream.CanSeek ? stream.Length - origin : source.GetLength();
             using var header = new ContentStart(stream);
             await header.ReadAsync(cancellationToken).ConfigureAwait(false);
             var content = new ContentChecks(source, expected, member, problems);

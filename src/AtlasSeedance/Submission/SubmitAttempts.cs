@@ -13,6 +13,9 @@ internal sealed class SubmitAttempts(CallPace pace, TimeProvider timeProvider) :
     /// <summary>When the last attempt was handed over, by this machine's clock.</summary>
     public DateTimeOffset SentAt { get; private set; }
 
+    /// <summary>The body of the attempt under way.</summary>
+    public JsonBodyContent? Body { get; set; }
+
     /// <summary>Waits for the first attempt's turn, before the journal is told: the time in it must be that of the sending, by which the job is found again.</summary>
     public async ValueTask TakeFirstTurnAsync(CancellationToken cancellationToken) => _firstTurn = await pace.EnterAsync(cancellationToken).ConfigureAwait(false);
 
@@ -31,7 +34,13 @@ internal sealed class SubmitAttempts(CallPace pace, TimeProvider timeProvider) :
         MayBeTaken = true;
     }
 
-    public void Failed(SeedanceException error) => MayBeTaken = MayBeTaken && !SubmitRule.IsCertainlyNotTaken(error);
+    public void Failed(SeedanceException error)
+    {
+        // A handler below may have sent it and lost the answer, before it found no connection for its own next try.
+        if (error.StatusCode is null && Body is { WasAskedFor: true })
+            error.Facts = error.Facts with { MayHaveActed = true };
+        MayBeTaken = MayBeTaken && !SubmitRule.IsCertainlyNotTaken(error);
+    }
 
     /// <summary>Gives back the turn that no attempt has used.</summary>
     public void Dispose() => _firstTurn?.Dispose();

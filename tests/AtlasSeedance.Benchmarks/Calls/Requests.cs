@@ -24,6 +24,12 @@ internal static class Requests
             .Build();
     }
 
+    public static Task BuildAndCheck()
+    {
+        var request = Build();
+        return request.Validate().Count == 0 ? Task.CompletedTask : throw new InvalidOperationException("The request is to be in order.");
+    }
+
     public static PaidBody BuildFloor() => new(
         "bytedance/seedance-2.0/reference-to-video",
         "@Image1 and @Image2 walk through @Image3 as in @Video1 while @Audio1 plays",

@@ -1,3 +1,5 @@
+using AtlasSeedance.Benchmarks.Server;
+using AtlasSeedance.Benchmarks.Transfers;
 using AtlasSeedance.Benchmarks.Waits;
 
 namespace AtlasSeedance.Benchmarks.Processes;
@@ -9,6 +11,8 @@ internal static class Role
 
     private static readonly Dictionary<string, Func<string[], Task>> All = new()
     {
+        [BenchmarkServer.Role] = static _ => BenchmarkServer.RunAsync(),
+        [TransferProcess.Role] = TransferProcess.ServeAsync,
         [PollServer.RoleName] = PollServer.RunAsync,
         [WaitClient.RoleName] = WaitClient.RunAsync,
     };

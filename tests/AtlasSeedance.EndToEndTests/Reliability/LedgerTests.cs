@@ -44,7 +44,7 @@ public class LedgerTests
     [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
     public async Task AnyFault_IsOnePost_ThatIsFoundIfItWasTaken_AndUncertainIfNot(string what, Fault fault, int accepted)
     {
-        await using var session = await StartAsync(accepted == 1 ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(1));
+        await using var session = await StartAsync(accepted == 1 ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(1), patience: TimeSpan.FromSeconds(3));
         session.Atlas.Faults.Add(fault);
 
         if (accepted == 1)
@@ -116,7 +116,7 @@ public class LedgerTests
     [Fact]
     public async Task AcceptedAfterTheClientGaveUp_IsNeverSentAgain_AndResolvedLater()
     {
-        await using var session = await StartAsync(TimeSpan.Zero);
+        await using var session = await StartAsync(TimeSpan.Zero, patience: TimeSpan.FromSeconds(1));
         session.Atlas.Faults.Add(Fault.AcceptOnceClientHasGone());
 
         var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
@@ -243,10 +243,11 @@ public class LedgerTests
         Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction!.Id);
     }
 
-    private static Task<AtlasSession> StartAsync(TimeSpan lookup) => AtlasSession.StartAsync(configure: options =>
+    /// <param name="lookup">How long a lost submit is looked for.</param>
+    /// <param name="patience">How long an answer is waited for; short only where it never comes.</param>
+    private static Task<AtlasSession> StartAsync(TimeSpan lookup, TimeSpan? patience = null) => AtlasSession.StartAsync(configure: options =>
     {
         options.SubmissionLookupTime = lookup;
-        options.RequestTimeout = TimeSpan.FromSeconds(1);
-        options.TransferIdleTimeout = TimeSpan.FromSeconds(1);
+        options.RequestTimeout = options.TransferIdleTimeout = patience ?? TimeSpan.FromMinutes(1);
     });
 }

@@ -47,14 +47,16 @@ public class SeedanceClientTests
         }
     }
 
-    [Fact]
-    public async Task KeyThatBeginsLikeTheScheme_IsSentAsAKey()
+    [Theory]
+    [InlineData("bearer-key-0123456789")]
+    [InlineData("!key-of-every~")]
+    public async Task KeyThatBeginsLikeTheScheme_OrHasOddCharacters_IsSentAsAKey(string key)
     {
         var service = new ScriptedHandler().Answer(Answers.Running("processing"));
 
-        await TestClient.Create(service, configure: options => options.ApiKey = "bearer-key-0123456789").GetPredictionAsync(Answers.Id, Cancel);
+        await TestClient.Create(service, configure: options => options.ApiKey = key).GetPredictionAsync(Answers.Id, Cancel);
 
-        Assert.Equal("Bearer bearer-key-0123456789", service.Requests[0].Authorization);
+        Assert.Equal($"Bearer {key}", service.Requests[0].Authorization);
     }
 
     [Fact]

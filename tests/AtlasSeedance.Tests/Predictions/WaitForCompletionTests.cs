@@ -1,5 +1,6 @@
 using System.Net;
 using AtlasSeedance.Tests.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace AtlasSeedance.Tests.Predictions;
 
@@ -196,7 +197,66 @@ public class WaitForCompletionTests
         Assert.Equal("dreaming", error.LastStatus);
         Assert.Equal(TimeSpan.FromMinutes(20), error.Waited);
         Assert.Equal(TimeSpan.FromMinutes(20), clock.Elapsed);
-        Assert.Contains("WaitForCompletionAsync", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"Prediction {Answers.Id} had not ended after 1,200 s (status: dreaming). The job goes on at the service: call WaitForCompletionAsync with the id to resume, "
+            + "or allow more by Polling.WaitTimeout.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task NeverSeenInTime_SaysSo()
+    {
+        var client = TestClient.Create(new ScriptedHandler().Answer(HttpStatusCode.ServiceUnavailable, ""), configure: options => options.Polling.MaxConsecutiveFailures = 1000);
+
+        var error = await Assert.ThrowsAsync<WaitTimeoutException>(() => client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.Contains("(status: never seen)", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.LastStatus);
+    }
+
+    [Fact]
+    public async Task IdThatWasSeen_AndThenIsUnknown_IsSaidToBeAccepted()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Running()).Answer(HttpStatusCode.NotFound, Answers.Error(404, "no"));
+
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel));
+
+        Assert.EndsWith("The service did accept it: do not submit again, but call WaitForCompletionAsync with the id later to resume.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EachNewStatus_AndEachFailedLook_IsLoggedOnce()
+    {
+        var service = new ScriptedHandler().Answer(Answers.Running("queued")).Answer(Answers.Running("queued")).Answer(HttpStatusCode.BadGateway, "").Answer(Answers.Completed);
+        using var logs = new RecordingLoggerProvider();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace));
+        var client = new SeedanceClient(
+            new HttpClient(service), TestClient.Options(), new SeedanceClientServices { TimeProvider = new PauseSkippingTimeProvider(), LoggerFactory = factory });
+
+        await client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        Assert.Single(logs.Entries, entry => entry.Message.Contains("queued", StringComparison.Ordinal));
+        Assert.Single(logs.Entries, entry => entry.Message.Contains("completed", StringComparison.Ordinal));
+        Assert.Single(logs.Entries, entry => entry.Message.Contains("HTTP 502", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PlaceBehindPollsThatHang_IsWaitedForNoLongerThanIsLeft()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var hangs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = TestClient.Create(new ScriptedHandler().Hang(hangs), clock, options =>
+            (options.Polling.MaxConcurrentPolls, options.Polling.WaitTimeout, options.RequestTimeout) = (1, TimeSpan.FromMinutes(20), TimeSpan.FromHours(1)));
+        using var source = new CancellationTokenSource();
+        var other = client.WaitForCompletionAsync("other", cancellationToken: source.Token);
+        await hangs.Task;
+        var wait = client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        clock.Advance(TimeSpan.FromMinutes(20));
+
+        Assert.Equal(Answers.Id, (await Assert.ThrowsAsync<WaitTimeoutException>(() => wait)).PredictionId);
+        await source.CancelAsync();
+        await Assert.ThrowsAsync<SeedanceCanceledException>(() => other);
     }
 
     [Fact]

@@ -37,6 +37,20 @@ public class FileNameTests
     public void OutputWithoutAName_TakesThePredictionsId_MadePlain(string? id, string name)
         => Assert.Equal(name, new VideoOutput(new Uri("https://storage.test/"), id).FileName);
 
+    [Theory]
+    [InlineData("%F0%9F%8E%AC.mp4", "🎬.mp4")]
+    [InlineData("a%F0%9F%8E%AC", "a🎬")]
+    public void CharacterOfTwoHalves_StaysWhole(string segment, string name)
+        => Assert.Equal(name, new VideoOutput(new Uri($"https://storage.test/{segment}")).FileName);
+
+    [Theory]
+    [InlineData(94, true)]
+    [InlineData(95, false)]
+    public void LongName_IsNeverCutBetweenTheHalvesOfACharacter(int letters, bool isKept)
+        => Assert.Equal(
+            new string('a', letters) + (isKept ? "🎬" : "") + ".mp4",
+            new VideoOutput(new Uri($"https://storage.test/{new string('a', letters)}%F0%9F%8E%ACbbbb.mp4")).FileName);
+
     [Fact]
     public void LongName_IsCut_AndKeepsItsExtension()
     {
@@ -44,6 +58,27 @@ public class FileNameTests
 
         Assert.Equal(100, name.Length);
         Assert.EndsWith(".mp4", name, StringComparison.Ordinal);
+    }
+
+    // Half a pair of surrogates would not survive in an attribute
+    public static TheoryData<string, string, string> Names => new()
+    {
+        { "a b-c.d_e.png", "a_b-c.d_e.png", "a%20b-c.d_e.png" },
+        { "a\ud83d.png", "a.png", "a.png" },
+        { "\ud83da.png", "a.png", "a.png" },
+        { "a\udd8ab.png", "a_b.png", "ab.png" },
+        { "\ud83d\udd8a.png", "upload.png", "%F0%9F%96%8A.png" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Upload_IsSentUnderANameThatEveryServerReads_AndItsOwn(string name, string ascii, string own)
+    {
+        var service = new ScriptedHandler().Answer("""{"code":200,"data":{"download_url":"https://storage.test/x"}}""");
+
+        await TestClient.Create(service).UploadMediaAsync(MediaSource.FromBytes(TestMedia.Png(400, 400), name), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Contains($"filename=\"{ascii}\"; filename*=utf-8''{own}\r\n", service.Requests[0].Body, StringComparison.Ordinal);
     }
 
     [Theory]

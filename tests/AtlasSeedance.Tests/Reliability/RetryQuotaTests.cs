@@ -25,7 +25,7 @@ public class RetryQuotaTests
     [Fact]
     public async Task RetryAfterATimeOut_CostsTwice()
     {
-        var service = new ScriptedHandler().Throw(new TaskCanceledException("The request timed out.", new TimeoutException()));
+        var service = new ScriptedHandler().Then((_, _) => throw new TaskCanceledException("The request timed out.", new TimeoutException()));
         var client = TestClient.Create(service);
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Record.ExceptionAsync(() => client.GetPredictionAsync(Answers.Id, Cancel)).AsTask()));

@@ -59,6 +59,55 @@ public sealed class JournalRetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task ClaimFromAfterTheEarliestThatIsOpen_IsKept()
+    {
+        using (var pending = _folder.Open(_clock))
+        {
+            await pending.IntendAsync("s-1", _clock.GetUtcNow());
+            await pending.IntendAsync("s-2", _clock.GetUtcNow() + 2 * Month);
+        }
+        await RecordAndEndAsync(Accepted("s-3", "p-1"));
+        _clock.Advance(4 * Month);
+
+        await ReadAnewAsync();
+
+        Assert.Single(Claims);
+    }
+
+    [Fact]
+    public async Task LockOfAProcessThatIsGone_IsDeleted_AndThatOfOneThatLives_IsNot()
+    {
+        var owner = _folder.Open(_clock);
+        await owner.RecordAsync(Accepted("s-1", "p-1"));
+        var reader = _folder.Open(_clock);
+        await reader.ReadAllAsync();
+        var left = Path.Combine(_folder.Path, "0123456789abcdef0123456789abcdef.lock");
+        await File.WriteAllBytesAsync(left, [], TestContext.Current.CancellationToken);
+        var before = Directory.GetFiles(_folder.Path, "*.lock").Length;
+
+        await ReadAnewAsync();
+
+        Assert.False(File.Exists(left));
+        Assert.Equal(before - 1, Directory.GetFiles(_folder.Path, "*.lock").Length);
+    }
+
+    [Fact]
+    public async Task LockOfATake_GoesWithItsSubmission()
+    {
+        await RecordAndEndAsync(Uncertain("s-1"));
+        using (var other = _folder.Open(_clock))
+            await (await other.TakeAsync("s-1"))!.DisposeAsync();
+        Assert.Single(Directory.GetFiles(Path.Combine(_folder.Path, "takes")));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await RecordAndEndAsync(Refused("s-1"));
+        _clock.Advance(2 * Month);
+
+        Assert.Empty(await ReadAnewAsync());
+
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
     public async Task SettledAndOld_OfAnOwnerThatLives_IsKept()
     {
         var owner = _folder.Open(_clock);

@@ -107,6 +107,7 @@ public sealed class SettleJournalTests : IDisposable
         var settled = Assert.Single(await SettleAsync());
         Assert.Equal(("order-1", SubmissionOutcome.Accepted, _service.Ids[0]), (settled.Label, settled.Outcome, settled.PredictionId));
         Assert.Equal(_service.Ids[0], settled.Prediction?.Id);
+        Assert.Null(settled.Reason);
         Assert.Empty(await SettleAsync());
         Assert.Equal(1, _service.Posts);
     }
@@ -129,6 +130,7 @@ public sealed class SettleJournalTests : IDisposable
         var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
 
         Assert.Equal(_service.Ids, error.Candidates);
+        Assert.Equal(_service.Ids, Assert.Single(_journal.Outcomes).Candidates);
     }
 
     [Fact]
@@ -171,7 +173,8 @@ public sealed class SettleJournalTests : IDisposable
         Assert.Empty(await SettleAsync());
 
         await lease!.DisposeAsync();
-        Assert.Equal(SubmissionOutcome.Uncertain, Assert.Single(await SettleAsync()).Outcome);
+        var settled = Assert.Single(await SettleAsync());
+        Assert.Equal((SubmissionOutcome.Uncertain, "The process ended before an answer came."), (settled.Outcome, settled.Reason));
     }
 
     [Fact]

@@ -294,6 +294,128 @@ public sealed class SubmissionLookupTests : IDisposable
     }
 
     [Fact]
+    public async Task Looks_BecomeRarer_AndTheLastIsAtTheEnd()
+    {
+        _service.Accepts = false;
+
+        await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal([1, 2, 4, 8, 8, 7], _clock.Pauses.Select(pause => pause.TotalSeconds));
+        Assert.Equal(7, _service.Looks);
+    }
+
+    [Fact]
+    public async Task LooksThatTheServiceWantsLater_AreLater()
+    {
+        var service = new ScriptedHandler().Throw(new HttpRequestException("reset"));
+        foreach (var wish in new[] { "3", "1", "9" })
+            service.Answer(HttpStatusCode.ServiceUnavailable, "", adjust: response => response.Headers.TryAddWithoutValidation("Retry-After", wish));
+        service.Answer("""{"code":200,"data":{"items":[],"total":0}}""");
+        var client = TestClient.Create(service, _clock, options => options.SubmissionLookupTime = TimeSpan.FromSeconds(30));
+
+        await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal([3, 6, 9, 8, 4], _clock.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(-6, false)]
+    [InlineData(-5, true)]
+    [InlineData(3605, true)]
+    [InlineData(3606, false)]
+    public async Task RecordAtTheEdgeOfTheTime_IsAdopted_AndBeyond_IsNot(int seconds, bool isAdopted)
+    {
+        _service.Adjust = record => record["createdAt"] = (long)record["createdAt"]! + seconds;
+
+        if (isAdopted)
+            Assert.Contains((await _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel)).Id, _service.Ids);
+        else
+            await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+    }
+
+    /// <summary>Whichever of the two times of the service's clock was right when it took the job.</summary>
+    [Theory]
+    [InlineData(null, 7.5)]
+    [InlineData(null, -7.5)]
+    [InlineData(0.0, 2.0)]
+    [InlineData(0.0, -2.0)]
+    [InlineData(2.0, 0.0)]
+    [InlineData(-2.0, 0.0)]
+    public async Task ServersClockThatIsSetMeanwhile_LosesNoRecord(double? hoursBefore, double hoursNow)
+    {
+        if (hoursBefore is { } before)
+        {
+            _service.ClockOffset = TimeSpan.FromHours(before);
+            await foreach (var record in _client.ListPredictionsAsync(cancellationToken: Cancel))
+                Assert.Fail(record.Id);
+        }
+        _service.ClockOffset = TimeSpan.FromHours(hoursNow);
+
+        var prediction = await _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        Assert.Equal(Assert.Single(_service.Ids), prediction.Id);
+    }
+
+    public static TheoryData<string, Action<JsonObject>> ModelLeftOut => new()
+    {
+        { "of the record", record => record.Remove("model") },
+        {
+            "of the body", record =>
+            {
+                var body = JsonNode.Parse((string)record["requestBody"]!)!.AsObject();
+                body.Remove("model");
+                record["requestBody"] = body.ToJsonString();
+            }
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(ModelLeftOut))]
+    public async Task ModelToldOnce_IsEnough(string where, Action<JsonObject> adjust)
+    {
+        _service.Adjust = adjust;
+
+        var prediction = await _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        Assert.True(_service.Ids.SequenceEqual([prediction.Id]), where);
+    }
+
+    [Fact]
+    public async Task Found_TellsWhatTheHistoryKeepsOfIt()
+    {
+        _service.Adjust = record => record["result"]!["price"] = "0.5";
+
+        Assert.Equal(0.5m, (await _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel)).Price);
+    }
+
+    [Fact]
+    public async Task OlderHistory_IsNotRead()
+    {
+        for (var i = 0; i < 500; i++)
+            _service.AddRecord($"{i:D32}", new JsonObject { ["model"] = "m" }, _clock.GetUtcNow().AddDays(-1));
+
+        await _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        Assert.Equal(1, _service.Looks);
+    }
+
+    [Theory]
+    [InlineData(1, "It may be the prediction in Candidates. Keep")]
+    [InlineData(2, "It may be one of the predictions in Candidates. Keep")]
+    public async Task Candidates_AreNamed_TheMostSimilarFirst(int count, string said)
+    {
+        var request = VideoRequest.CreateBuilder().WithPrompt("A lighthouse").WithSeed(7).WithDuration(TimeSpan.FromSeconds(5)).Build();
+        if (count == 2)
+            _service.AddRecord("11111111111111111111111111111111", new JsonObject { ["model"] = request.Model.Value, ["seed"] = 7 }, _clock.GetUtcNow().AddSeconds(2));
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(request, cancellationToken: Cancel));
+
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.Equal(count, error.Candidates.Count);
+        Assert.Equal(_service.Ids[0], error.Candidates[0]);
+    }
+
+    [Fact]
     public async Task SubmissionOfAnotherAddress_IsAnError()
     {
         var submission = new UncertainSubmission { SubmissionId = "s", Model = "m", BaseAddress = new Uri("https://other.test/") };

@@ -9,6 +9,7 @@ internal sealed class JournalProcess : IDisposable
 
     private JournalProcess(ProcessStartInfo start)
     {
+        Programs.SkipForMutations();
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         _process = Process.Start(start)!;

@@ -78,6 +78,7 @@ internal sealed class OutputDownloader(
     private static bool IsAlreadyComplete(DownloadState state, HttpResponseMessage response)
         => response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
             && state.Position > 0
+            && (state.TotalLength is null || state.TotalLength == state.Position)
             && response.Content.Headers.ContentRange?.Length == state.Position;
 
     private void ThrowIfNoOutput(VideoOutput output, HttpResponseMessage response)
@@ -94,7 +95,10 @@ internal sealed class OutputDownloader(
             case var _ when TransientStatus.Is(status):
                 throw new ServiceUnavailableException($"The output's storage could not answer (HTTP {status}). Try again later.")
                 { Facts = facts with { IsTransient = true, RetryAfter = RetryAfterHeader.Read(response.Headers, timeProvider) } };
-            case 200 or 206 or 416:
+            case 416:
+                // Its body is a message of the storage's, and no part of the file.
+                return;
+            case 200 or 206:
                 break;
             default:
                 throw new UnexpectedResponseException($"The output's storage answered HTTP {status} in place of the file {output}. Open the link in a browser to see what it says.") { Facts = facts };

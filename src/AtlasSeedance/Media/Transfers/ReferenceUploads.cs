@@ -6,23 +6,16 @@ namespace AtlasSeedance.Media.Transfers;
 /// </summary>
 internal sealed class ReferenceUploads(MediaUploader uploader)
 {
-    private static readonly Dictionary<object, string> None = [];
-
     /// <summary>The addresses of the uploaded media, by their deduplication keys.</summary>
-    /// <param name="sources">All media of the request.</param>
+    /// <param name="sources">All media of the request that have to be uploaded.</param>
     /// <param name="report">Told of the bytes sent and the bytes to send, all media together.</param>
     /// <param name="cancellationToken">Ends the uploads; nothing was bought yet.</param>
-    public async ValueTask<IReadOnlyDictionary<object, string>> UploadAsync(
+    public async Task<IReadOnlyDictionary<object, string>> UploadAsync(
         IEnumerable<MediaSource> sources, Action<long, long?>? report, CancellationToken cancellationToken)
     {
-        Dictionary<object, MediaSource>? local = null;
+        var local = new Dictionary<object, MediaSource>();
         foreach (var source in sources)
-        {
-            if (source.NeedsUpload)
-                (local ??= [])[source.DeduplicationKey] = source;
-        }
-        if (local is null)
-            return None;
+            local[source.DeduplicationKey] = source;
 
         var total = report is null ? null : new UploadTotals(local.Values, report);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

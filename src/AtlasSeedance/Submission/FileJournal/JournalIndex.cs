@@ -3,6 +3,9 @@ namespace AtlasSeedance.Submission.FileJournal;
 /// <summary>What all files of the folder say, brought up to date by what was appended. Not for several threads at once.</summary>
 internal sealed class JournalIndex(JournalFolder folder)
 {
+    // No clean-up is met that often. What is listed and never there is a link that leads nowhere.
+    private const int MaxTries = 100;
+
     private readonly Dictionary<string, JournalFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JournalRecords> _submissions = new(StringComparer.Ordinal);
     private int _order;
@@ -15,7 +18,7 @@ internal sealed class JournalIndex(JournalFolder folder)
 
     public void Refresh()
     {
-        while (!TryRefresh())
+        for (var tries = 1; !TryRefresh(isLastTry: tries == MaxTries); tries++)
         {
             // A file was cleaned up. What it said is forgotten by reading the others anew: it happens once in a while.
             Forget();
@@ -29,7 +32,7 @@ internal sealed class JournalIndex(JournalFolder folder)
         _order = 0;
     }
 
-    private bool TryRefresh()
+    private bool TryRefresh(bool isLastTry)
     {
         var names = folder.ListJournals().OrderBy(name => name, StringComparer.Ordinal).ToList();
         if (_files.Count > 0 && !_files.Keys.All(new HashSet<string>(names, StringComparer.Ordinal).Contains))
@@ -42,7 +45,7 @@ internal sealed class JournalIndex(JournalFolder folder)
             {
                 file.ReadNew(Add);
             }
-            catch (FileNotFoundException)
+            catch (FileNotFoundException) when (!isLastTry)
             {
                 return false;
             }
