@@ -21,7 +21,7 @@ internal sealed class PlacesExperiment : IExperiment
     public async Task<IReadOnlyList<Row>> RunAsync(Effort effort, CancellationToken cancellationToken)
     {
         var count = effort == Effort.Smoke ? 2000 : 100_000;
-        var clock = new ScaledTimeProvider(effort == Effort.Smoke ? 60 : 4);
+        var clock = new ScaledTimeProvider(effort == Effort.Smoke ? 60 : 3);
         var random = new Random(11);
         var (began, length) = (new TimeSpan[count], new TimeSpan[count]);
         for (var i = 0; i < count; i++)

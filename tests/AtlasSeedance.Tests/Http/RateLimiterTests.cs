@@ -121,16 +121,18 @@ public sealed class RateLimiterTests : IAsyncDisposable
     [Fact]
     public async Task LastPollOfAWait_AtItsDeadline_TakesAPermitThatIsThere()
     {
-        using var service = new ScriptedHandler().Answer(Answers.Running()).Answer(Answers.Completed);
+        var clock = new PauseSignalTimeProvider();
         await using var limiter = new ConcurrencyLimiter(new() { PermitLimit = 1 });
-        var client = new SeedanceClient(
-            new HttpClient(service), TestClient.Options(options => options.Polling.WaitTimeout = TimeSpan.FromSeconds(1)),
-            new SeedanceClientServices { TimeProvider = new PauseSkippingTimeProvider(), PollRateLimiter = limiter });
+        var client = Create(polls: limiter, clock: clock, configure: options => options.Polling.WaitTimeout = TimeSpan.FromSeconds(1));
+        var wait = client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+        (await _service.NextAsync(Cancel)).Answer(Answers.Running());
 
         // The pause of two seconds is cut short by the deadline, where there is no time left to wait for a permit.
-        var result = await client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+        await clock.PauseBegun.WaitAsync(Cancel);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        (await _service.NextAsync(Cancel)).Complete();
 
-        Assert.Equal(Answers.Id, result.PredictionId);
+        Assert.Equal(Answers.Id, (await wait).PredictionId);
         Assert.Equal(2, limiter.GetStatistics()!.TotalSuccessfulLeases);
     }
 
