@@ -80,7 +80,7 @@ internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, 
         view.Show(line, "generating");
         var result = await client.WaitForCompletionAsync(predictionId, cancellationToken: cancellationToken);
         view.Show(line, "saving");
-        var saved = await Commands.VideoSaving.SaveAsync(client, result, FileOf(line), SilentJobView.Instance, cancellationToken);
+        var saved = await VideoSaving.SaveAsync(client, result, FileOf(line), SilentJobView.Instance, cancellationToken);
         savedVideos.Add(predictionId, saved);
         return new LineOutcome(line, LineOutcome.Done) { PredictionId = predictionId, Saved = saved, Cost = result.Cost };
     }

@@ -14,11 +14,14 @@ internal sealed class BatchCommand
     // A batch has time: where the service asks to slow down, its lines wait rather than fail
     private const int Retries = 20;
 
+    private const int UsuallyAtOnce = 8;
+    private const int MostAtOnce = 256;
+
     private readonly Argument<string> _file = new("FILE") { Description = "A JSON object a line, each a video" };
     private readonly Option<string> _output = new("--output", "-o") { Description = "The folder that the videos go to, as LABEL.mp4 (.)", HelpName = "DIR", DefaultValueFactory = static _ => "." };
-    private readonly Option<int> _concurrency = OptionKinds.Number("--concurrency", "How many jobs are under way at once (8)", 8, 1, 256);
-    private readonly Option<decimal?> _maxCost = OptionKinds.Dollars("--max-cost", "Send no line that may cost more than this");
-    private readonly Option<decimal?> _budget = OptionKinds.Dollars("--budget", "Send nothing if all lines that are still to be sent may cost more than this together");
+    private readonly Option<string?> _concurrency = OptionKinds.Text("--concurrency", "How many jobs are under way at once (8)", "N");
+    private readonly Option<string?> _maxCost = OptionKinds.Text("--max-cost", "Send no line that may cost more than this", "USD");
+    private readonly Option<string?> _budget = OptionKinds.Text("--budget", "Send nothing if all lines that are still to be sent may cost more than this together", "USD");
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Check the file, say what each line would cost, and send nothing" };
     private readonly Option<string[]> _resubmit = OptionKinds.Texts("--resubmit", "Send this uncertain submission, or failed job, again; the batch prints the ids", "ID");
     private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "Send lines again whose jobs have failed" };
@@ -43,8 +46,8 @@ internal sealed class BatchCommand
         {
             File = line.GetValue(_file)!,
             Output = line.GetValue(_output)!,
-            Concurrency = line.GetValue(_concurrency),
-            Resubmit = line.GetValue(_resubmit)!.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Concurrency = (int)(line.ReadNumber(_concurrency, 1, MostAtOnce) ?? UsuallyAtOnce),
+            Resubmit = line.Read(_resubmit).ToHashSet(StringComparer.OrdinalIgnoreCase),
             RetriesFailed = line.GetValue(_retryFailed),
         };
         var lines = await ReadAsync(settings.File, line, terminal, cancellationToken);
@@ -65,7 +68,7 @@ internal sealed class BatchCommand
             // What became of each is read from the journal
         }
         var submitted = await SubmittedLines.ReadAsync(folder.Journal, service, cancellationToken);
-        await BatchBudget.CheckAsync(lines, submitted, settings, line.GetValue(_budget), cancellationToken);
+        await BatchBudget.CheckAsync(lines, submitted, settings, line.ReadDollars(_budget), cancellationToken);
         return await RunAsync(client, submitted, folder.Saved, lines, settings, service, terminal, cancellationToken);
     }
 
@@ -94,7 +97,7 @@ internal sealed class BatchCommand
     /// <exception cref="CommandException">The file has a line that cannot be sent: then none is.</exception>
     private async Task<IReadOnlyList<BatchLine>> ReadAsync(string path, ParseResult line, Terminal terminal, CancellationToken cancellationToken)
     {
-        var file = new BatchFile(path, line.GetValue(_maxCost), _wait.SkipsAdvisoryChecks(line));
+        var file = new BatchFile(path, line.ReadDollars(_maxCost), _wait.SkipsAdvisoryChecks(line));
         try
         {
             await file.ReadAsync(cancellationToken);

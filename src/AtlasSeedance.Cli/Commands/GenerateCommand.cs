@@ -10,7 +10,7 @@ internal sealed class GenerateCommand
 {
     private readonly RequestOptions _request = new();
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to save the video as (ID.mp4)", HelpName = "FILE" };
-    private readonly Option<decimal?> _maxCost = OptionKinds.Dollars("--max-cost", "Send nothing that may cost more than this");
+    private readonly Option<string?> _maxCost = OptionKinds.Text("--max-cost", "Send nothing that may cost more than this", "USD");
     private readonly Option<string?> _label = OptionKinds.Text("--label", "A name of your own, for messages and the journal; not sent", "NAME");
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the body that would be sent and the estimate; send nothing" };
     private readonly Option<bool> _detach = new("--detach") { Description = "Print the id once the job is submitted, and do not wait" };
@@ -35,7 +35,7 @@ internal sealed class GenerateCommand
     {
         var terminal = Terminal.Of(line);
         var fields = _request.Read(line);
-        fields.MaxCost = line.GetValue(_maxCost);
+        fields.MaxCost = line.ReadDollars(_maxCost);
         var request = fields.ToRequest(line.GetValue(_label));
         if (line.GetValue(_dryRun))
             return await DryRun.ShowAsync(request, _wait.SkipsAdvisoryChecks(line), terminal, cancellationToken);

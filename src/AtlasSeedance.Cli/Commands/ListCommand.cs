@@ -10,11 +10,13 @@ namespace AtlasSeedance.Cli.Commands;
 internal sealed class ListCommand
 {
     private const int ShownPrompt = 200;
+    private const int Usually = 50;
+    private const int Most = 1_000_000;
 
     private readonly Option<string?> _status = OptionKinds.Text("--status", "Only jobs in this state, by the service's own word", "STATUS", "processing", "completed", "succeeded", "failed");
-    private readonly Option<TimeSpan?> _since = OptionKinds.Time("--since", "Only jobs of the last hours or days, such as 12h or 2d");
+    private readonly Option<string?> _since = OptionKinds.Text("--since", "Only jobs of the last hours or days, such as 12h or 2d", "TIME");
     private readonly Option<string?> _model = OptionKinds.Text("--model", "Only jobs of this model", "ID");
-    private readonly Option<int> _limit = OptionKinds.Number("--limit", "At most so many (50)", 50, 1, 1_000_000);
+    private readonly Option<string?> _limit = OptionKinds.Text("--limit", "At most so many (50)", "N");
 
     public static Command Create()
     {
@@ -35,9 +37,9 @@ internal sealed class ListCommand
         var filter = new PredictionFilter
         {
             Status = line.GetValue(_status) is { } status ? new PredictionStatus(status) : default(PredictionStatus?),
-            Since = line.GetValue(_since) is { } time ? TimeProvider.System.GetUtcNow() - time : null,
+            Since = line.ReadTime(_since) is { } time ? TimeProvider.System.GetUtcNow() - time : null,
             Model = line.GetValue(_model) is { } model ? new SeedanceModel(model) : default(SeedanceModel?),
-            MaxCount = line.GetValue(_limit),
+            MaxCount = (int)(line.ReadNumber(_limit, 1, Most) ?? Usually),
         };
         var table = new ResultTable(terminal, new("submitted"), new("id"), new("status"), new("cost", IsNumber: true, IsOptional: true), new("prompt"));
         await foreach (var record in client.ListPredictionsAsync(filter, cancellationToken))

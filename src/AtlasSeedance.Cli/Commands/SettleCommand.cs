@@ -78,10 +78,10 @@ internal sealed class SettleCommand
 
     private async Task RecordAsync(FileSubmissionJournal journal, ParseResult line, CancellationToken cancellationToken)
     {
-        var told = line.GetValue(_accept)!.Select(static pair => pair.Split('=', 2)).ToList();
+        var told = line.Read(_accept).Select(static pair => pair.Split('=', 2)).ToList();
         if (told.Find(static pair => pair.Length < 2 || pair[1].Length == 0) is { } bad)
             throw new CommandException(ExitCode.Usage, $"--accept is {bad[0]}; write it as SUBMISSION=ID.");
-        told.AddRange(line.GetValue(_dismiss)!.Select(static submission => new[] { submission }));
+        told.AddRange(line.Read(_dismiss).Select(static submission => new[] { submission }));
         if (told.Count == 0)
             return;
         var open = new Dictionary<string, JournalEntry>(StringComparer.OrdinalIgnoreCase);

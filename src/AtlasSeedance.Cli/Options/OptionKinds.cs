@@ -1,10 +1,11 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 
 namespace AtlasSeedance.Cli.Options;
 
 /// <summary>Makes options of the kinds that commands share, with what a shell completes their values to.</summary>
+/// <remarks>
+/// All values are texts until they are read: code for options of numbers and times would be compiled anew at each start, which takes longer than all else.
+/// </remarks>
 internal static class OptionKinds
 {
     public static Option<string?> Text(string name, string description, string help, params string[] completions)
@@ -16,46 +17,14 @@ internal static class OptionKinds
     }
 
     public static Option<string[]> Texts(string name, string description, string help)
-        => new(name) { Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, DefaultValueFactory = static _ => [] };
+        => new(name) { Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
 
     /// <summary>A switch of the request that has three states: on, off, and the service's default.</summary>
-    public static Option<bool?> Switch(string name, string description)
-        => new(name) { Description = description, HelpName = "true|false", Arity = ArgumentArity.ZeroOrOne };
+    public static Option<bool> Switch(string name, string description) => new(name) { Description = description, HelpName = "true|false" };
 
-    public static Option<TimeSpan?> Time(string name, string description, string help = "TIME")
-        => new(name) { Description = description, HelpName = help, CustomParser = ParseTime };
+    /// <summary>The values of an option that may be given several times.</summary>
+    public static string[] Read(this ParseResult line, Option<string[]> option) => line.GetValue(option) ?? [];
 
-    /// <summary>An amount of US dollars, with or without the sign.</summary>
-    public static Option<decimal?> Dollars(string name, string description)
-        => new(name) { Description = description, HelpName = "USD", CustomParser = ParseDollars };
-
-    public static Option<int> Number(string name, string description, int value, int least, int most) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        DefaultValueFactory = _ => value,
-        CustomParser = result =>
-        {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-                return number;
-            result.AddError($"{name} is {result.Tokens[0].Value}; it must be a whole number from {least} to {most}.");
-            return value;
-        },
-    };
-
-    private static TimeSpan? ParseTime(ArgumentResult result)
-    {
-        if (TimeText.TryParse(result.Tokens[0].Value, out var time))
-            return time;
-        result.AddError($"\"{result.Tokens[0].Value}\" is no length of time. Write it as 90s, 20m, 12h or 2d.");
-        return null;
-    }
-
-    private static decimal? ParseDollars(ArgumentResult result)
-    {
-        if (decimal.TryParse(result.Tokens[0].Value.TrimStart('$'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
-            return amount;
-        result.AddError($"\"{result.Tokens[0].Value}\" is no amount. Write US dollars as 2.50.");
-        return null;
-    }
+    /// <summary>Whether a switch is on or off; <see langword="null"/>: it was not given.</summary>
+    public static bool? ReadSwitch(this ParseResult line, Option<bool> option) => line.GetResult(option) is { Implicit: false } ? line.GetValue(option) : null;
 }

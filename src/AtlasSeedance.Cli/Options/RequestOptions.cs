@@ -33,17 +33,17 @@ internal sealed class RequestOptions
     private readonly Option<string?> _duration = OptionKinds.Text("--duration", "The length in seconds, or auto: the model decides", "SECONDS", "5", "8", "10", "15", ModelChoosesDuration);
     private readonly Option<string?> _resolution = OptionKinds.Text("--resolution", "480p, 720p, 1080p, 4k, or upscaled to 720p-SR, 1080p-SR, 1440p-SR", "NAME", "480p", "720p", "1080p", "4k", "720p-SR", "1080p-SR", "1440p-SR");
     private readonly Option<string?> _ratio = OptionKinds.Text("--ratio", "Width to height, such as 16:9 or 9:16, or adaptive", "RATIO", "16:9", "4:3", "1:1", "3:4", "9:16", "21:9", "adaptive");
-    private readonly Option<bool?> _generateAudio = OptionKinds.Switch("--generate-audio", "Whether the video has sound");
-    private readonly Option<bool?> _watermark = OptionKinds.Switch("--watermark", "Whether the video bears a watermark");
-    private readonly Option<bool?> _returnLastFrame = OptionKinds.Switch("--return-last-frame", "Also save the last frame as a PNG");
-    private readonly Option<long?> _seed = new("--seed") { Description = "The seed of the model's randomness", HelpName = "N" };
+    private readonly Option<bool> _generateAudio = OptionKinds.Switch("--generate-audio", "Whether the video has sound");
+    private readonly Option<bool> _watermark = OptionKinds.Switch("--watermark", "Whether the video bears a watermark");
+    private readonly Option<bool> _returnLastFrame = OptionKinds.Switch("--return-last-frame", "Also save the last frame as a PNG");
+    private readonly Option<string?> _seed = OptionKinds.Text("--seed", "The seed of the model's randomness", "N");
     private readonly Option<string?> _bitrate = OptionKinds.Text("--bitrate-mode", "standard or high", "MODE", "standard", "high");
-    private readonly Option<bool?> _webSearch = OptionKinds.Switch("--web-search", "Whether a text-to-video model may search the web");
+    private readonly Option<bool> _webSearch = OptionKinds.Switch("--web-search", "Whether a text-to-video model may search the web");
     private readonly Option<string?> _webhook = OptionKinds.Text("--webhook-url", "Where the service reports the end of the job", "URL");
     private readonly Option<string?> _size = OptionKinds.Text("--size", "Width and height in pixels, such as 1280x720", "WxH");
-    private readonly Option<int?> _fps = new("--fps") { Description = "Frames per second", HelpName = "N" };
-    private readonly Option<TimeSpan?> _keepOutput = OptionKinds.Time("--keep-output", "How long the service keeps the video, in whole hours", "HOURS");
-    private readonly Option<TimeSpan?> _keepRequest = OptionKinds.Time("--keep-request", "How long the service keeps the request, in whole hours", "HOURS");
+    private readonly Option<string?> _fps = OptionKinds.Text("--fps", "Frames per second", "N");
+    private readonly Option<string?> _keepOutput = OptionKinds.Text("--keep-output", "How long the service keeps the video, in whole hours", "HOURS");
+    private readonly Option<string?> _keepRequest = OptionKinds.Text("--keep-request", "How long the service keeps the request, in whole hours", "HOURS");
     private readonly Option<string[]> _param = OptionKinds.Texts("--param", "Any other field of the request: a number, true, false, JSON, or a text", "NAME=VALUE");
 
     public void AddTo(Command command)
@@ -72,28 +72,25 @@ internal sealed class RequestOptions
             Duration = ReadSeconds(line.GetValue(_duration)),
             Resolution = line.GetValue(_resolution),
             Ratio = line.GetValue(_ratio),
-            GenerateAudio = ReadSwitch(line, _generateAudio),
-            Watermark = ReadSwitch(line, _watermark),
-            ReturnLastFrame = ReadSwitch(line, _returnLastFrame),
-            Seed = line.GetValue(_seed),
+            GenerateAudio = line.ReadSwitch(_generateAudio),
+            Watermark = line.ReadSwitch(_watermark),
+            ReturnLastFrame = line.ReadSwitch(_returnLastFrame),
+            Seed = line.ReadNumber(_seed, -1, uint.MaxValue),
             BitrateMode = line.GetValue(_bitrate),
-            WebSearch = ReadSwitch(line, _webSearch),
+            WebSearch = line.ReadSwitch(_webSearch),
             WebhookUrl = line.GetValue(_webhook),
-            Fps = line.GetValue(_fps),
-            OutputRetention = line.GetValue(_keepOutput),
-            RequestRetention = line.GetValue(_keepRequest),
+            Fps = (int?)line.ReadNumber(_fps, 1, 1000),
+            OutputRetention = line.ReadTime(_keepOutput),
+            RequestRetention = line.ReadTime(_keepRequest),
         };
-        fields.Images.AddRange(line.GetValue(_image)!);
-        fields.Videos.AddRange(line.GetValue(_video)!);
-        fields.Audios.AddRange(line.GetValue(_audio)!);
+        fields.Images.AddRange(line.Read(_image));
+        fields.Videos.AddRange(line.Read(_video));
+        fields.Audios.AddRange(line.Read(_audio));
         (fields.Width, fields.Height) = ReadSize(line.GetValue(_size));
-        foreach (var parameter in line.GetValue(_param)!)
+        foreach (var parameter in line.Read(_param))
             fields.Parameters.Add(ReadParameter(parameter));
         return fields;
     }
-
-    private static bool? ReadSwitch(ParseResult line, Option<bool?> option)
-        => line.GetResult(option) is { Implicit: false } result ? result.Tokens.Count == 0 || line.GetValue(option) == true : null;
 
     private static double? ReadSeconds(string? text) => text switch
     {

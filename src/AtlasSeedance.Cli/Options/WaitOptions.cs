@@ -5,11 +5,11 @@ namespace AtlasSeedance.Cli.Options;
 /// <summary>How commands that wait do so.</summary>
 internal sealed class WaitOptions
 {
-    private readonly Option<TimeSpan?> _timeout = OptionKinds.Time("--timeout", "How long to wait for a job at most; it goes on (20m)");
-    private readonly Option<TimeSpan?> _pollEvery = OptionKinds.Time("--poll-every", "The shortest pause between two looks at a job (2s)");
+    private readonly Option<string?> _timeout = OptionKinds.Text("--timeout", "How long to wait for a job at most; it goes on (20m)", "TIME");
+    private readonly Option<string?> _pollEvery = OptionKinds.Text("--poll-every", "The shortest pause between two looks at a job (2s)", "TIME");
     private readonly Option<bool> _skip = new("--skip-advisory-checks") { Description = "Leave out checks of limits that the service may have moved" };
 
-    private readonly Option<TimeSpan?> _lookup = OptionKinds.Time("--lookup-time", "How long to look for a submit whose answer was lost (30s)");
+    private readonly Option<string?> _lookup = OptionKinds.Text("--lookup-time", "How long to look for a submit whose answer was lost (30s)", "TIME");
 
     /// <param name="command">The command.</param>
     /// <param name="submits">Whether it sends requests, and checks them before.</param>
@@ -28,11 +28,11 @@ internal sealed class WaitOptions
     public void Apply(ParseResult line, SeedanceClientOptions options)
     {
         options.SkipAdvisoryChecks = line.GetValue(_skip);
-        if (line.GetValue(_lookup) is { } lookup)
+        if (line.ReadTime(_lookup) is { } lookup)
             options.SubmissionLookupTime = lookup;
-        if (line.GetValue(_timeout) is { } timeout)
+        if (line.ReadTime(_timeout) is { } timeout)
             options.Polling.WaitTimeout = timeout;
-        if (line.GetValue(_pollEvery) is not { } pause)
+        if (line.ReadTime(_pollEvery) is not { } pause)
             return;
         options.Polling.MinDelay = pause;
         if (options.Polling.MaxDelay < pause)

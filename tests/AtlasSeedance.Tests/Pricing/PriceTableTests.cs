@@ -20,6 +20,14 @@ public class PriceTableTests
     }
 
     [Fact]
+    public void Default_IsReadAsAnyOtherTableIs()
+    {
+        var (own, strict) = (PriceTable.Default.Document, PriceTable.FromJson(PriceTable.Default.ToJson()).Document);
+        Assert.Equal((strict.AsOf, strict.Source, strict.FramesPerSecond, strict.PixelsPerToken, strict.DefaultResolution), (own.AsOf, own.Source, own.FramesPerSecond, own.PixelsPerToken, own.DefaultResolution));
+        Assert.Equivalent(strict, own, strict: true);
+    }
+
+    [Fact]
     public void OwnTable_TakesThePlaceOfTheDefault()
     {
         var json = PriceTable.Default.ToJson().Replace("0.0112", "0.00896", StringComparison.Ordinal).Replace("\"bytedance/seedance-2.0-fast\"", "\"vendor/other\"", StringComparison.Ordinal);

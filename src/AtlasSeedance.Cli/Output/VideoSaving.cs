@@ -1,6 +1,4 @@
-using AtlasSeedance.Cli.Output;
-
-namespace AtlasSeedance.Cli.Commands;
+namespace AtlasSeedance.Cli.Output;
 
 /// <summary>Saves what a job made.</summary>
 internal static class VideoSaving
