@@ -1,7 +1,8 @@
+using System.Threading.RateLimiting;
 using AtlasSeedance.Account;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
-using AtlasSeedance.Media;
+using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Pricing;
 using AtlasSeedance.Submission;
@@ -13,6 +14,9 @@ namespace AtlasSeedance;
 internal sealed class ClientParts
 {
     private static readonly string UserAgent = $"AtlasSeedance/{PackageVersion.Value}";
+
+    // All references of one request, of which there are 15 at the most, and not all those of a hundred requests: each has a connection and an open file.
+    private const int ConcurrentUploads = 16;
 
     /// <exception cref="ArgumentException">The options are out of their ranges.</exception>
     public ClientParts(SeedanceClientOptions options, SeedanceClientServices services, Func<HttpClient> api, Func<HttpClient> outputs, Uri? httpClientAddress = null)
@@ -36,14 +40,20 @@ internal sealed class ClientParts
         };
         Transport = new ApiTransport(api, settings, timeProvider);
         var pipelines = new RetryPipelines(options.Retry, timeProvider);
-        Uploader = new MediaUploader(Transport, CreatePipeline(OperationNames.Upload, static error => error.Facts.IsTransient), logger, Telemetry);
+        var retryGate = new GateSettings { FirstHold = options.Retry.Delay, LongestHold = options.Retry.MaxDelay };
+        Uploader = new MediaUploader(
+            Transport, CreatePipeline(OperationNames.Upload, static error => error.Facts.IsTransient), CreatePace("uploads", retryGate with { Places = ConcurrentUploads, OpensSlowly = false }, limiter: null), logger, Telemetry);
         ReferenceUploads = new ReferenceUploads(Uploader);
-        Poller = new PredictionPoller(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.Polling, timeProvider, logger, Telemetry);
+        Poller = new PredictionPoller(
+            Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient),
+            CreatePace("polls", new GateSettings { Places = options.Polling.MaxConcurrentPolls, FirstHold = options.Retry.Delay, LongestHold = options.Polling.MaxDelay }, services.PollRateLimiter),
+            options.Polling, timeProvider, logger, Telemetry);
+        Waiter = new PredictionWaiter(Poller);
+        var files = new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider);
         Downloader = new OutputDownloader(
-            new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider),
-            CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
+            files, CreatePipeline(OperationNames.Download, static error => error.Facts.IsTransient), options.Retry.Delay, timeProvider, logger, Telemetry);
         SkipAdvisoryChecks = options.SkipAdvisoryChecks;
-        CostLimit = new CostLimit(options.MaxCost, services.PriceTable);
+        CostLimit = new CostLimit(options.MaxCost, services.Budget, services.PriceTable);
         Quoter = new PriceQuoter(Transport, CreatePipeline(OperationNames.Read, static error => error.Facts.IsTransient), options.RequestBodyForm);
         // A page that is too long is not asked for again as it was: the history asks for a smaller one.
         var lists = CreatePipeline(OperationNames.Read, static error => error.Facts is { IsTransient: true, IsTooLong: false });
@@ -52,11 +62,10 @@ internal sealed class ClientParts
         Lookup = new SubmissionLookup(new PredictionHistory(Transport, ResiliencePipeline.Empty), History, Transport, Journal, options.SubmissionLookupTime, timeProvider);
         Settlement = services.Journal is { } journal ? new JournalSettlement(journal, Journal, Lookup, settings.BaseAddress, timeProvider) : null;
         Submitter = new VideoSubmitter(
-            Transport, CreatePipeline(OperationNames.Submit, SubmitRule.MayResend), options.RequestBodyForm, Lookup, Journal, timeProvider, logger, Telemetry);
+            Transport, CreatePipeline(OperationNames.Submit, SubmitRule.MayResend), CreatePace("submits", retryGate, services.SubmitRateLimiter), options.RequestBodyForm, Lookup, Journal, timeProvider, logger, Telemetry);
         Balance = new BalanceReader(Transport, lists);
         Models = new ModelCatalogue(Transport, lists);
-        Schemas = new ModelSchemas(
-            Models, new OutputTransport(outputs, settings.UserAgent, options.TransferIdleTimeout, timeProvider), lists, settings.MaxResponseBytes);
+        Schemas = new ModelSchemas(Models, files, lists, settings.MaxResponseBytes);
 
         ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => pipelines.Create(
             mayRetry,
@@ -66,6 +75,9 @@ internal sealed class ClientParts
                 Telemetry.Retried(operation, error);
             },
             error => Log.RetryQuotaUsedUp(logger, operation, FailureText.For(error)));
+
+        CallPace CreatePace(string calls, GateSettings gate, RateLimiter? limiter)
+            => new(calls, new CallGate(gate with { Held = delay => Log.HeldBack(logger, calls, delay) }, timeProvider), limiter);
     }
 
     public Telemetry Telemetry { get; }
@@ -79,6 +91,8 @@ internal sealed class ClientParts
     public VideoSubmitter Submitter { get; }
 
     public PredictionPoller Poller { get; }
+
+    public PredictionWaiter Waiter { get; }
 
     public OutputDownloader Downloader { get; }
 

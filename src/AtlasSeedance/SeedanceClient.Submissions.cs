@@ -26,7 +26,7 @@ public partial class SeedanceClient
         if (findings.Prediction is { } found)
         {
             _parts.Poller.RecentSubmissions.Add(found.Id);
-            await _parts.Journal.RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, found.Id).ConfigureAwait(false);
+            await _parts.Journal.RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, found.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             return found;
         }
         if (findings.Candidates.Count == 0)

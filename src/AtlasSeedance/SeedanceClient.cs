@@ -1,9 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using AtlasSeedance.Http;
 using AtlasSeedance.Media;
+using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Requests;
+using AtlasSeedance.Submission;
 
 namespace AtlasSeedance;
 
@@ -95,17 +96,20 @@ public partial class SeedanceClient : ISeedanceClient
         var problems = await RequestChecks.CheckAsync(request, _parts.SkipAdvisoryChecks, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
             throw new InvalidRequestException(problems);
-        await _parts.CostLimit.EnforceAsync(request, cancellationToken).ConfigureAwait(false);
-
-        var uploaded = await _parts.ReferenceUploads.UploadAsync(
-            RequestMedia.Enumerate(request),
-            guarded is null ? null : (sent, total) => guarded.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
-            cancellationToken).ConfigureAwait(false);
-
-        var prediction = await _parts.Submitter.SubmitAsync(
-            request, source => source.DirectReference ?? uploaded[source.DeduplicationKey], cancellationToken).ConfigureAwait(false);
+        var reservation = await _parts.CostLimit.ReserveAsync(request, cancellationToken).ConfigureAwait(false);
+        VideoPrediction prediction;
+        try
+        {
+            prediction = await SendAsync(request, guarded, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!SubmitRule.MayBePaid(error))
+        {
+            reservation?.Release();
+            throw;
+        }
         _parts.Poller.RecentSubmissions.Add(prediction.Id);
-        Report(guarded, new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction }, cancellationToken);
+        if (guarded is not null)
+            PredictionWaiter.Report(guarded, new VideoProgress(VideoStage.Submitted) { PredictionId = prediction.Id, Prediction = prediction }, cancellationToken);
         return prediction;
     }
 
@@ -120,14 +124,14 @@ public partial class SeedanceClient : ISeedanceClient
     public virtual Task<VideoResult> WaitForCompletionAsync(string predictionId, IProgress<VideoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         PredictionPath.ThrowIfUnusable(predictionId);
-        return WaitAsync(predictionId, progress, cancellationToken);
+        return _parts.Waiter.WaitAsync(_parts.Poller.BeginWait(predictionId), GuardedProgress.Of(progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public virtual IAsyncEnumerable<VideoPrediction> WatchAsync(string predictionId, CancellationToken cancellationToken = default)
     {
         PredictionPath.ThrowIfUnusable(predictionId);
-        return FollowAsync(predictionId, cancellationToken);
+        return _parts.Waiter.FollowAsync(predictionId, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -171,6 +175,22 @@ public partial class SeedanceClient : ISeedanceClient
         return state!.ToResult(target);
     }
 
+    private Task<VideoPrediction> SendAsync(VideoRequest request, GuardedProgress<VideoProgress>? progress, CancellationToken cancellationToken)
+        => RequestMedia.FindLocal(request) is { Count: > 0 } local
+            ? UploadAndSendAsync(request, local, progress, cancellationToken)
+            : _parts.Submitter.SubmitAsync(request, static source => source.DirectReference!, cancellationToken);
+
+    private async Task<VideoPrediction> UploadAndSendAsync(
+        VideoRequest request, IReadOnlyList<MediaSource> local, GuardedProgress<VideoProgress>? progress, CancellationToken cancellationToken)
+    {
+        var uploaded = await _parts.ReferenceUploads.UploadAsync(
+            local,
+            progress is null ? null : (sent, total) => progress.Report(new VideoProgress(VideoStage.Uploading) { BytesTransferred = sent, TotalBytes = total }),
+            cancellationToken).ConfigureAwait(false);
+        return await _parts.Submitter.SubmitAsync(
+            request, source => source.DirectReference ?? uploaded[source.DeduplicationKey], cancellationToken).ConfigureAwait(false);
+    }
+
     private static HttpClient CheckOwn(HttpClient httpClient)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
@@ -181,90 +201,5 @@ public partial class SeedanceClient : ISeedanceClient
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(apiKey);
         return apiKey;
-    }
-
-    // A handler that looks at the token itself must not lose the id of what is paid for.
-    private static void Report(GuardedProgress<VideoProgress>? progress, VideoProgress value, CancellationToken cancellationToken)
-    {
-        try
-        {
-            progress?.Report(value);
-        }
-        catch (OperationCanceledException error)
-        {
-            throw Canceled(value.PredictionId!, error, cancellationToken);
-        }
-    }
-
-    private static SeedanceCanceledException Canceled(string predictionId, Exception error, CancellationToken cancellationToken)
-        => new($"The wait for prediction {predictionId} was cancelled. {ResumeHint.ForJob}.", error, cancellationToken)
-        { PredictionId = predictionId };
-
-    private async Task<VideoResult> WaitAsync(string predictionId, IProgress<VideoProgress>? progress, CancellationToken cancellationToken)
-    {
-        var guarded = GuardedProgress.Of(progress, cancellationToken);
-        using var wait = _parts.Poller.BeginWait(predictionId);
-        try
-        {
-            while (true)
-            {
-                var prediction = await PollAsync(wait, cancellationToken).ConfigureAwait(false);
-                var hasEnded = prediction.Status.IsTerminal;
-                var stage = hasEnded ? VideoStage.Ended : VideoStage.Generating;
-                var report = new VideoProgress(stage) { PredictionId = predictionId, Prediction = prediction, Elapsed = wait.Elapsed };
-                Report(guarded, report, cancellationToken);
-                if (hasEnded)
-                    return PredictionResults.Create(prediction);
-            }
-        }
-        catch (Exception error)
-        {
-            wait.Operation?.Failed(error);
-            throw;
-        }
-    }
-
-    private async IAsyncEnumerable<VideoPrediction> FollowAsync(string predictionId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var wait = _parts.Poller.BeginWait(predictionId);
-        VideoPrediction prediction;
-        do
-        {
-            prediction = await FollowOneAsync(wait, cancellationToken).ConfigureAwait(false);
-            yield return prediction;
-        }
-        while (!prediction.Status.IsTerminal);
-    }
-
-    // An iterator's steps each begin in the context of their caller, and an iterator that yields cannot catch.
-    private async ValueTask<VideoPrediction> FollowOneAsync(PredictionWait wait, CancellationToken cancellationToken)
-    {
-        wait.Operation?.MakeCurrent();
-        try
-        {
-            return await PollAsync(wait, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            wait.Operation?.Failed(error);
-            throw;
-        }
-    }
-
-    private async ValueTask<VideoPrediction> PollAsync(PredictionWait wait, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _parts.Poller.NextAsync(wait, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
-        {
-            throw Canceled(wait.PredictionId, error, cancellationToken);
-        }
-        catch (SeedanceException error) when (error is not (WaitTimeoutException or GenerationFailedException))
-        {
-            error.Facts = error.Facts with { Note = ResumeHint.After(error, wait.PredictionId, wait.IsAccepted) };
-            throw;
-        }
     }
 }

@@ -13,6 +13,7 @@ internal static class SnippetPrelude
         global using System.Text.Json;
         global using System.Text.Json.Nodes;
         global using System.Threading;
+        global using System.Threading.RateLimiting;
         global using System.Threading.Tasks;
         global using AtlasSeedance;
         global using AtlasSeedance.Emulator;

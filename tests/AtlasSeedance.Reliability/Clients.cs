@@ -30,8 +30,11 @@ internal sealed record Client(string Name, Func<Operation, Uri, string, Cancella
         new("standard resilience handler", CallResilientAsync, static (_, _) => "{}"),
     ];
 
+    /// <summary>Whether it is the one whose endings are waited for, however long they take.</summary>
+    public bool IsOurs => Name == "AtlasSeedance";
+
     /// <summary>Whether the client has such a call.</summary>
-    public bool Has(Operation operation) => (Name, operation.Name) is not (("Anthropic", "upload" or "download") or ("Stripe.net", "download"));
+    public bool Has(Operation operation) => !(Name == "Anthropic" && (operation == Operation.Upload || operation == Operation.Download)) && !(Name == "Stripe.net" && operation == Operation.Download);
 
     private static async Task CallSeedanceAsync(Operation operation, Uri address, string folder, CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ internal sealed record Client(string Name, Func<Operation, Uri, string, Cancella
             ApiKey = "key",
             BaseAddress = address,
             RequestTimeout = AnswerTimeout,
+            TransferIdleTimeout = AnswerTimeout,
             SubmissionLookupTime = TimeSpan.FromSeconds(5),
             SkipAdvisoryChecks = true,
         });

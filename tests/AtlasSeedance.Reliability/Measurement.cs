@@ -1,48 +1,68 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace AtlasSeedance.Reliability;
 
 /// <summary>What one client did under one fault.</summary>
-internal sealed record Measurement(Client Client, Operation Operation, WireFault Fault, IReadOnlyList<ReceivedCall> Calls, string Outcome, TimeSpan Took, long AllocatedBytes)
+internal sealed record Measurement(Client Client, Operation Operation, WireFault Fault)
 {
-    // Longer than every client's own budget here, but for those that wait as long as they are told.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>The requests of the operation, each of which met the fault.</summary>
+    public required IReadOnlyList<ReceivedCall> Calls { get; init; }
 
+    public required Ending Ending { get; init; }
+
+    /// <summary>The exception's name, if it threw.</summary>
+    public required string? Exception { get; init; }
+
+    public required TimeSpan Took { get; init; }
+
+    public required long AllocatedBytes { get; init; }
+
+    /// <summary>The length of the file that a download left, if it left one.</summary>
+    public required long? BytesOnDisk { get; init; }
+
+    /// <summary>The paid jobs on the server's ledger.</summary>
     public int Taken => Calls.Count(call => call.IsTaken);
 
-    public string Gaps => Calls.Count < 2 ? "" : string.Join(", ", Calls.Zip(Calls.Skip(1))
-        .Select(pair => Stopwatch.GetElapsedTime(pair.First.At, pair.Second.At).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture))) + " s";
+    /// <summary>Longer than every other client's own budget here, but for those that wait as long as they are told. This SDK's endings are waited for.</summary>
+    public static TimeSpan Patience(Client client) => client.IsOurs ? TimeSpan.FromMinutes(30) : TimeSpan.FromSeconds(60);
 
     public static async Task<Measurement> RunAsync(Client client, Operation operation, WireFault fault)
     {
         await using var server = new FaultServer(operation, fault, client.Answer);
+        var folder = Directory.CreateTempSubdirectory("reliability-");
         var allocated = GC.GetTotalAllocatedBytes();
         var began = Stopwatch.GetTimestamp();
-        var folder = Directory.CreateTempSubdirectory("reliability-");
-        var outcome = await CallAsync(client, operation, server.Address, folder.FullName);
-        if (operation == Operation.Download)
-            outcome += folder.EnumerateFiles().ToArray() is [.., var left] ? $"; on disk: {left.Name} of {left.Length} bytes" : "; nothing on disk";
+        var (ending, exception) = await CallAsync(client, operation, server.Address, folder.FullName);
+        var measured = new Measurement(client, operation, fault)
+        {
+            Calls = server.Struck,
+            Ending = ending,
+            Exception = exception,
+            Took = Stopwatch.GetElapsedTime(began),
+            AllocatedBytes = GC.GetTotalAllocatedBytes() - allocated,
+            BytesOnDisk = folder.EnumerateFiles().FirstOrDefault()?.Length,
+        };
         folder.Delete(recursive: true);
-        return new Measurement(client, operation, fault, server.Struck, outcome, Stopwatch.GetElapsedTime(began), GC.GetTotalAllocatedBytes() - allocated);
+        return measured;
     }
 
-    private static async Task<string> CallAsync(Client client, Operation operation, Uri address, string folder)
+    private static async Task<(Ending Ending, string? Exception)> CallAsync(Client client, Operation operation, Uri address, string folder)
     {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        var limit = Patience(client);
+        using var patience = new CancellationTokenSource(limit, TimeProvider.System);
         try
         {
             await client.CallAsync(operation, address, folder, patience.Token);
             // Every request of this kind was struck: what came back all the same came from elsewhere, or is not what was asked for.
-            return client.Name == "AtlasSeedance" && operation == Operation.PaidPost ? "its prediction, from the history" : "an answer";
+            return (client.IsOurs && operation == Operation.PaidPost ? Ending.Found : Ending.TookItForAnAnswer, null);
         }
         catch (Exception) when (patience.IsCancellationRequested)
         {
-            return $"still waiting after {Patience.TotalSeconds:0} s";
+            return (Ending.StillWaiting, null);
         }
         catch (Exception error)
         {
-            return $"`{error.GetType().Name}`";
+            return (Ending.Threw, error.GetType().Name);
         }
     }
 }

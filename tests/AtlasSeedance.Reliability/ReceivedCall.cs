@@ -17,7 +17,7 @@ internal sealed class ReceivedCall(string head, long at, bool isStruck)
 
     public string Target => head.Split(' ')[1];
 
-    public bool HasIdempotencyKey => Header(head, "Idempotency-Key") is not null;
+    public string? IdempotencyKey => Header(head, "Idempotency-Key");
 
     public static string? Header(string head, string name)
     {

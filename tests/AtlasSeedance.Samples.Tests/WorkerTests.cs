@@ -40,6 +40,49 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal(3, atlas.Submissions.DistinctBy(submission => submission.RequestBody).Count());
     }
 
+    public static TheoryData<string, Fault[], string> PlacesToDie => new()
+    {
+        { "while its submit is read", [Fault.StallRequest(EmulatorEndpoint.Submit, atByte: 200)], "uncertain" },
+        { "before the first byte of the answer", [Fault.StallAnswer(EmulatorEndpoint.Submit, atByte: 0)], "done" },
+        { "in the headers of the answer", [Fault.StallAnswer(EmulatorEndpoint.Submit, atByte: 30)], "done" },
+        { "in the body of the answer", [Fault.StallAnswer(EmulatorEndpoint.Submit, atByte: 60, AnswerPart.Body)], "done" },
+        { "while it looks for a lost submit", [Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance), Fault.Hang(EmulatorEndpoint.History)], "done" },
+        { "during a look", [Fault.Hang(EmulatorEndpoint.Poll)], "done" },
+        { "in the answer to a look", [Fault.StallAnswer(EmulatorEndpoint.Poll, atByte: 50, AnswerPart.Body)], "done" },
+        { "before the video's first byte", [Fault.StallAnswer(EmulatorEndpoint.Download, atByte: 0)], "done" },
+        { "in the middle of the video", [Fault.StallAnswer(EmulatorEndpoint.Download, atByte: 5000, AnswerPart.Body)], "done" },
+    };
+
+    [Theory]
+    [MemberData(nameof(PlacesToDie), DisableDiscoveryEnumeration = true)]
+    public async Task KilledAnywhereAfterItsSubmitWasSent_StartedAgain_SettlesOrResumesIt_AndTheLedgerShowsOne(string where, Fault[] faults, string ending)
+    {
+        await using var atlas = await AtlasEmulator.StartAsync(Fast, TestContext.Current.CancellationToken);
+        var armed = faults.Select(fault => atlas.Faults.Add(fault)).ToArray();
+        Order("kite");
+        await using (var first = StartOn(atlas))
+        {
+            await UntilAsync(() => armed.All(fault => fault.IsSpent) && atlas.Submissions.Count == (ending == "done" ? 1 : 0));
+            await first.KillAsync();
+        }
+        Assert.False(File.Exists(_folder.In("data", "videos", "kite.mp4")), where);
+
+        var output = await RunAsync(atlas);
+
+        if (ending == "done")
+        {
+            Assert.True(output.Contains("kite: done", StringComparison.Ordinal), $"{where}: {output}");
+            Assert.Single(atlas.Submissions);
+            Assert.True(new FileInfo(_folder.In("data", "videos", "kite.mp4")).Length > 1000, where);
+        }
+        else
+        {
+            Assert.True(output.Contains("NOT sent again", StringComparison.Ordinal), $"{where}: {output}");
+            Assert.Empty(atlas.Submissions);
+        }
+        Assert.Equal(1, atlas.CountReceived(EmulatorEndpoint.Submit));
+    }
+
     [Fact]
     public async Task KilledWhileItsSubmitHangs_AfterItWasTaken_StartedAgain_SettlesItAndFetchesTheVideo()
     {

@@ -8,6 +8,9 @@ namespace AtlasSeedance.Emulator.Control;
 /// <summary>Reads what is sent to <c>/emulator/…</c>. Its errors are for whoever wrote that.</summary>
 internal static class ControlBody
 {
+    /// <summary>The longest time that a field in seconds takes: a day.</summary>
+    public const double LongestSeconds = 86400;
+
     /// <exception cref="RefusalException">The body is no JSON.</exception>
     public static async Task<JsonNode?> ReadAsync(HttpContext context)
     {

@@ -6,8 +6,6 @@ namespace AtlasSeedance.Emulator.Control;
 /// <summary>What a test in another language, or a person, sets and looks up from outside. Needs no key.</summary>
 internal sealed class ControlEndpoints(AtlasEmulator atlas, TimeProvider time, CancellationToken stopping)
 {
-    private const double LongestSeconds = 86400;
-
     public Task ShowServiceAsync(HttpContext context) => context.ReplyAsync(
         new ServiceWire
         {
@@ -78,6 +76,6 @@ internal sealed class ControlEndpoints(AtlasEmulator atlas, TimeProvider time, C
         using (atlas.RefuseConnections()) await Task.Delay(duration, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static double Range(double value, string name, double least, double most = LongestSeconds) =>
+    private static double Range(double value, string name, double least, double most = ControlBody.LongestSeconds) =>
         value >= least && value <= most ? value : throw new ArgumentException($"{name} is {value}: the range is {least} to {most}");
 }

@@ -98,6 +98,7 @@ public sealed partial record Fault
         422 => "unprocessable entity",
         429 => "rate limit exceeded",
         451 => "not available in your region",
+        502 => "bad gateway",
         503 => "service unavailable",
         504 => "gateway timeout",
         _ => statusCode >= 500 ? "internal server error" : "bad request",

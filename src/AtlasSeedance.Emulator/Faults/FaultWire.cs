@@ -70,10 +70,12 @@ internal sealed record FaultWire
     /// <summary>Null: for good.</summary>
     public static double? Seconds(TimeSpan duration) => duration == Timeout.InfiniteTimeSpan ? null : duration.TotalSeconds;
 
+    /// <summary>What the field for seconds takes stands there, all else as the text that is sent.</summary>
     public FaultWire With(RetryAfter? header) => header switch
     {
         null => this,
-        { } value when double.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => this with { RetryAfterSeconds = seconds },
+        { } value when double.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= FaultReader.MostRetryAfterSeconds
+            => this with { RetryAfterSeconds = seconds },
         { } value => this with { RetryAfter = value.Text },
     };
 }

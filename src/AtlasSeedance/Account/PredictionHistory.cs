@@ -32,7 +32,7 @@ internal sealed class PredictionHistory(ApiTransport transport, ResiliencePipeli
     {
         // A few records that cannot be read must not fill the page
         var cursor = new HistoryCursor(Math.Min(filter.PageSize, Math.Max(filter.MaxCount ?? filter.PageSize, SmallestPage)));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (true)
         {
             WireHistoryPage page;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.Versioning;
+using System.Threading.RateLimiting;
 using AtlasSeedance.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,7 +105,10 @@ internal sealed class SeedanceClientRegistration
             LoggerFactory = provider.GetService<ILoggerFactory>(),
             PriceTable = provider.GetService<PriceTable>(),
             MeterFactory = provider.GetService<IMeterFactory>(),
+            Budget = (_serviceKey is null ? null : provider.GetKeyedService<SpendingBudget>(_serviceKey)) ?? provider.GetService<SpendingBudget>(),
             // Another key is another account, as a rule: a journal of its own comes first.
+            SubmitRateLimiter = FindLimiter(provider, "Submits"),
+            PollRateLimiter = FindLimiter(provider, "Polls"),
             Journal = (_serviceKey is null ? null : provider.GetKeyedService<ISubmissionJournal>(_serviceKey)) ?? provider.GetService<ISubmissionJournal>(),
         };
         // Made here, so that one that is set up wrongly fails at the first use of the client and not after a video was paid for.
@@ -112,4 +116,8 @@ internal sealed class SeedanceClientRegistration
         return new SeedanceClient(new ClientParts(
             options, services, httpClients.CreateForApi, httpClients.CreateForOutputs, httpClients.CreateForApi().BaseAddress));
     }
+
+    // Likewise
+    private RateLimiter? FindLimiter(IServiceProvider provider, string calls)
+        => provider.GetKeyedService<RateLimiter>($"{_clientName}.{calls}") ?? (_serviceKey is null ? null : provider.GetKeyedService<RateLimiter>($"{Section}.{calls}"));
 }

@@ -9,8 +9,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <remarks>
 /// Each client has two HTTP clients in <see cref="System.Net.Http.IHttpClientFactory"/>: one for the API, which the returned builder configures, and one for
 /// outputs and the models' input schemas, under the same name with <c>.Outputs</c> after it. Neither may have an <c>Authorization</c> header of its own: the client's first
-/// use would be an <see cref="InvalidOperationException"/>. A clock (<see cref="TimeProvider"/>), a logger factory, a meter factory, a <see cref="PriceTable"/> and an
-/// <see cref="ISubmissionJournal"/> are taken from the container where they are there.
+/// use would be an <see cref="InvalidOperationException"/>. A clock (<see cref="TimeProvider"/>), a logger factory, a meter factory, a <see cref="PriceTable"/>, a
+/// <see cref="SpendingBudget"/> and an <see cref="ISubmissionJournal"/> are taken from the container where they are there, and so are the keyed services
+/// <see cref="System.Threading.RateLimiting.RateLimiter"/> <c>AtlasSeedance.Submits</c> and <c>AtlasSeedance.Polls</c>; a keyed client takes
+/// <c>AtlasSeedance.{serviceKey}.Submits</c> and <c>AtlasSeedance.{serviceKey}.Polls</c> before them.
 /// </remarks>
 [UnsupportedOSPlatform("browser")]
 public static class SeedanceServiceCollectionExtensions

@@ -42,4 +42,7 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Warning, "The operation \"{Operation}\" failed and is not tried again, since the client's retry quota is used up: {Reason}")]
     public static partial void RetryQuotaUsedUp(ILogger logger, string operation, string reason);
+
+    [LoggerMessage(13, LogLevel.Warning, "The service's rate limit is reached: all {Calls} of this client are held back for {Delay}")]
+    public static partial void HeldBack(ILogger logger, string calls, TimeSpan delay);
 }

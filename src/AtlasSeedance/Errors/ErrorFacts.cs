@@ -26,6 +26,9 @@ internal readonly record struct ErrorFacts
     /// <summary>Whether the same call may succeed a moment later. A submit has a stricter rule of its own.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>Whether it was the caller's own rate limiter that refused the call, before it was sent.</summary>
+    public bool IsOwnLimit { get; init; }
+
     /// <summary>Whether it was time that ran out.</summary>
     public bool IsTimeout { get; init; }
 
@@ -37,4 +40,7 @@ internal readonly record struct ErrorFacts
 
     /// <summary>Whether the answer came in the service's own JSON envelope, and not from a proxy before it.</summary>
     public bool IsServiceEnvelope { get; init; }
+
+    /// <summary>Whether the service may have acted, whatever the error says: its answer names a prediction, or the request had left before there was no connection.</summary>
+    public bool MayHaveActed { get; init; }
 }

@@ -8,6 +8,8 @@ namespace AtlasSeedance;
 /// </summary>
 public sealed class UncertainSubmission
 {
+    private DateTimeOffset _uncertainSince;
+
     /// <summary>The version of this form, for stores that outlive a package. The default value is 1.</summary>
     public int Version { get; init; } = 1;
 
@@ -27,7 +29,11 @@ public sealed class UncertainSubmission
     public DateTimeOffset SentAt { get; init; }
 
     /// <summary>When it was given up, by this machine's clock.</summary>
-    public DateTimeOffset UncertainSince { get; init; }
+    public DateTimeOffset UncertainSince
+    {
+        get => _uncertainSince;
+        init => _uncertainSince = value;
+    }
 
     /// <summary>The service's clock minus this machine's, from the last answer with a <c>Date</c>; <see langword="null"/> when none was seen.</summary>
     public TimeSpan? ServerClockOffset { get; init; }
@@ -67,6 +73,14 @@ public sealed class UncertainSubmission
         if (submission.Version != 1)
             throw new FormatException($"This uncertain submission has version {submission.Version}; this package reads version 1. Use a newer package.");
         return submission;
+    }
+
+    /// <summary>The same submission, given up at another time.</summary>
+    internal UncertainSubmission GivenUpAt(DateTimeOffset time)
+    {
+        var copy = (UncertainSubmission)MemberwiseClone();
+        copy._uncertainSince = time;
+        return copy;
     }
 
     /// <summary>The label or id, the model and the time; nothing secret.</summary>

@@ -29,6 +29,7 @@ internal static class AnswerErrors
             ErrorCode = ResponseText.Shorten(wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? NestedCode(answer) ?? LeadingCode(text)),
             // A gateway has codes, too, but not the HTTP status as its code.
             IsServiceEnvelope = wire?.Code == status.ToString(CultureInfo.InvariantCulture) && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
+            MayHaveActed = wire?.Data?.Id is not null || (wire?.Id is not null && (wire.Status ?? wire.Model) is not null),
             IsTransient = TransientStatus.Is(status),
         };
         var what = string.IsNullOrWhiteSpace(text) ? $"HTTP {status}" : $"HTTP {status}: {ResponseText.Shorten(text!.Trim())}";

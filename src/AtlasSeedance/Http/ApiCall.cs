@@ -9,6 +9,9 @@ internal sealed class ApiCall<T>
     /// <summary>Relative to the base address, already escaped.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The whole address, where it is always the same: it need not be put together for each call.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>Turns the answer into the result, or throws the exception that it means.</summary>
     public required Func<ApiAnswer, T> Read { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed class ApiCall<T>
 
     /// <summary>Whether the call carries the key. What is public is asked without it.</summary>
     public bool NeedsKey { get; init; } = true;
+
+    /// <summary>Waits, before each attempt, until the call may be sent; <see langword="null"/> for one that need not, or that its caller has waited for.</summary>
+    public Func<CancellationToken, ValueTask<CallPermit>>? Enter { get; init; }
 
     /// <summary>Called when an attempt hands its request to the HTTP client: from here on the service may have it.</summary>
     public Action? Sending { get; init; }

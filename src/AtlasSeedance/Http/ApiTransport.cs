@@ -27,6 +27,8 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
 
     private async ValueTask<T> AttemptAsync<T>(ApiCall<T> call, CancellationToken cancellationToken)
     {
+        // Before any time is counted
+        using var permit = call.Enter is { } enter ? await enter(cancellationToken).ConfigureAwait(false) : default;
         var answerTimeout = call.AnswerTimeout ?? settings.RequestTimeout;
         using var timer = new AttemptTimer(timeProvider, call.CreateContent is null ? answerTimeout : settings.TransferIdleTimeout, cancellationToken);
         try
@@ -45,7 +47,9 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
             call.Sending?.Invoke();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
             using var abort = response.AbortOn(timer.Token);
-            return call.Read(await ReadAsync(response, call, timer).ConfigureAwait(false));
+            var result = call.Read(await ReadAsync(response, call, timer).ConfigureAwait(false));
+            permit.Succeeded();
+            return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -54,6 +58,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         catch (SeedanceException error)
         {
             error.Facts = error.Facts with { PredictionId = error.PredictionId ?? call.PredictionId };
+            permit.Failed(error);
             call.Failed?.Invoke(error);
             throw;
         }
@@ -74,11 +79,12 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
 
     private HttpRequestMessage CreateRequest<T>(ApiCall<T> call)
     {
-        var request = new HttpRequestMessage(call.Method, new Uri(settings.BaseAddress, call.Path));
+        var request = new HttpRequestMessage(call.Method, call.Address ?? new Uri(settings.BaseAddress, call.Path));
         if (call.NeedsKey)
             request.Headers.Authorization = _key.GetHeader();
         // .NET Framework would ask first, and wait for the answer, before each body.
-        request.Headers.ExpectContinue = false;
+        if (call.CreateContent is not null)
+            request.Headers.ExpectContinue = false;
         // The edge may turn away a client without one.
         request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
         foreach (var header in call.Headers)
@@ -86,7 +92,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return request;
     }
 
-    private async Task<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, AttemptTimer timer)
+    private async ValueTask<ApiAnswer> ReadAsync<T>(HttpResponseMessage response, ApiCall<T> call, AttemptTimer timer)
     {
         ServerClock.Observe(response.Headers.Date);
         var body = await ReadBodyAsync(response, call.MaxAnswerBytes ?? settings.MaxResponseBytes, timer).ConfigureAwait(false);
@@ -122,7 +128,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         return error;
     }
 
-    private static async Task<byte[]?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, AttemptTimer timer)
+    private static async ValueTask<byte[]?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, AttemptTimer timer)
     {
         try
         {

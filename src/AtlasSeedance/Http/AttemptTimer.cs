@@ -71,9 +71,10 @@ internal sealed class AttemptTimer : IDisposable
         {
             _source.Cancel();
         }
-        catch (ObjectDisposedException)
+        catch (Exception error) when (error is ObjectDisposedException or AggregateException)
         {
-            // The attempt ended while the timer was firing.
+            // The attempt ended while the timer was firing. Or what someone registered on the token, such as a handler of the caller's, threw: on
+            // the timer's thread, that would end the process.
         }
     }
 

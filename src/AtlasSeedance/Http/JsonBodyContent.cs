@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace AtlasSeedance.Http;
 
@@ -21,7 +20,7 @@ internal sealed class JsonBodyContent : HttpContent
         _timer = timer;
         _answerTimeout = answerTimeout;
         _cancellationToken = cancellationToken;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     /// <summary>
@@ -29,6 +28,9 @@ internal sealed class JsonBodyContent : HttpContent
     /// repeats it with this content.
     /// </summary>
     public bool IsSentOnce { get; init; }
+
+    /// <summary>Whether what lies below the transport has asked for the body, to send it or to keep it for sending.</summary>
+    public bool WasAskedFor => Volatile.Read(ref _timesSent) > 0;
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -8,7 +8,7 @@ internal static class ResponseBodyReader
     private const int FirstBuffer = 4 * 1024;
 
     /// <summary>The body, or <see langword="null"/> when it is longer than <paramref name="maxBytes"/>.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]?> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
         var announced = content.Headers.ContentLength;
         if (announced > maxBytes)
@@ -24,7 +24,7 @@ internal static class ResponseBodyReader
     public static byte[] WithoutByteOrderMark(byte[] body)
         => body.AsSpan().StartsWith("\uFEFF"u8) ? body.AsSpan(3).ToArray() : body;
 
-    private static async Task<byte[]> ReadAnnouncedAsync(Stream stream, int length, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]> ReadAnnouncedAsync(Stream stream, int length, CancellationToken cancellationToken)
     {
         // The announced length is believed only as far as bytes arrive: a buffer of 16 MiB for an answer that never comes would be a gift to an attacker.
         if (length > 64 * 1024)
@@ -42,7 +42,7 @@ internal static class ResponseBodyReader
         return body;
     }
 
-    private static async Task<byte[]?> ReadUntilEndAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]?> ReadUntilEndAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try

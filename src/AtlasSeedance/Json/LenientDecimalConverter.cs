@@ -7,12 +7,10 @@ namespace AtlasSeedance.Json;
 /// <summary>An amount, given as a number or as a string; anything else counts as absent.</summary>
 internal sealed class LenientDecimalConverter : JsonConverter<decimal?>
 {
-    public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number))
-            return number;
-        return decimal.TryParse(LenientStringConverter.Read(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out number) ? number : null;
-    }
+    public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
     public override void Write(Utf8JsonWriter writer, decimal? value, JsonSerializerOptions options) => writer.WriteNumberValue(value ?? 0);
+
+    internal static decimal? Read(ref Utf8JsonReader reader)
+        => decimal.TryParse(LenientStringConverter.Read(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

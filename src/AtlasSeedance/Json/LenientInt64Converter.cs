@@ -8,11 +8,7 @@ namespace AtlasSeedance.Json;
 internal sealed class LenientInt64Converter : JsonConverter<long?>
 {
     public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number))
-            return number;
-        return long.TryParse(LenientStringConverter.Read(ref reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out number) ? number : null;
-    }
+        => long.TryParse(LenientStringConverter.Read(ref reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options) => writer.WriteNumberValue(value ?? 0);
 }

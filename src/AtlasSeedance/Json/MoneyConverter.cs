@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,7 +9,7 @@ internal sealed class MoneyConverter : JsonConverter<WireMoney?>
     public override WireMoney? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            return ReadValue(ref reader) is { } only ? new WireMoney(only, null) : null;
+            return LenientDecimalConverter.Read(ref reader) is { } only ? new WireMoney(only, null) : null;
         decimal? value = null;
         string? currency = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -18,7 +17,7 @@ internal sealed class MoneyConverter : JsonConverter<WireMoney?>
             var (isValue, isCurrency) = (reader.ValueTextEquals("value"u8), reader.ValueTextEquals("currency"u8));
             reader.Read();
             if (isValue)
-                value = ReadValue(ref reader);
+                value = LenientDecimalConverter.Read(ref reader);
             else if (isCurrency)
                 currency = LenientStringConverter.Read(ref reader);
             else
@@ -28,7 +27,4 @@ internal sealed class MoneyConverter : JsonConverter<WireMoney?>
     }
 
     public override void Write(Utf8JsonWriter writer, WireMoney? value, JsonSerializerOptions options) => writer.WriteNumberValue(value?.Value ?? 0);
-
-    private static decimal? ReadValue(ref Utf8JsonReader reader)
-        => decimal.TryParse(LenientStringConverter.Read(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -6,29 +6,23 @@ namespace AtlasSeedance.Json;
 /// Any answer about a prediction: with the envelope (<c>code</c>, <c>message</c>, <c>data</c>) or flat, in which case the inherited
 /// members hold the prediction itself. Errors come in the same envelope.
 /// </summary>
+[JsonConverter(typeof(WireAnswerConverter))]
 internal sealed class WireAnswer : WirePrediction
 {
-    [JsonPropertyName("code"), JsonConverter(typeof(LenientStringConverter))]
     public string? Code { get; set; }
 
-    [JsonPropertyName("message"), JsonConverter(typeof(LenientStringConverter))]
     public string? Message { get; set; }
 
-    [JsonPropertyName("msg"), JsonConverter(typeof(LenientStringConverter))]
     public string? Msg { get; set; }
 
-    [JsonPropertyName("request_id"), JsonConverter(typeof(LenientStringConverter))]
     public string? RequestId { get; set; }
 
-    [JsonPropertyName("data"), JsonConverter(typeof(PredictionOrNothingConverter))]
     public WirePrediction? Data { get; set; }
 
     /// <summary>The prediction, with the envelope or without.</summary>
-    [JsonIgnore]
     public WirePrediction Prediction => Data ?? this;
 
     /// <summary>The text of an error, wherever the service put it.</summary>
-    [JsonIgnore]
     public string? ErrorText => First(Msg, Message, Error, Data?.Error);
 
     private static string? First(params ReadOnlySpan<string?> texts)

@@ -8,7 +8,7 @@ internal class WireBalance
     [JsonPropertyName("scope"), JsonConverter(typeof(LenientStringConverter))]
     public string? Scope { get; set; }
 
-    [JsonPropertyName("account"), JsonConverter(typeof(BalanceAccountOrNothingConverter))]
+    [JsonPropertyName("account"), JsonConverter(typeof(ObjectOrNothingConverter<WireBalanceAccount>))]
     public WireBalanceAccount? Account { get; set; }
 
     [JsonPropertyName("available"), JsonConverter(typeof(MoneyConverter))]

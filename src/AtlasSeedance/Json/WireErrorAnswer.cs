@@ -5,6 +5,6 @@ namespace AtlasSeedance.Json;
 /// <summary>An error in the shape of the public API, read for its code.</summary>
 internal sealed class WireErrorAnswer
 {
-    [JsonPropertyName("error"), JsonConverter(typeof(ErrorDetailOrNothingConverter))]
+    [JsonPropertyName("error"), JsonConverter(typeof(ObjectOrNothingConverter<WireErrorDetail>))]
     public WireErrorDetail? Error { get; set; }
 }

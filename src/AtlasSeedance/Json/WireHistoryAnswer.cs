@@ -8,7 +8,7 @@ internal sealed class WireHistoryAnswer : WireHistoryPage
     [JsonPropertyName("code"), JsonConverter(typeof(LenientStringConverter))]
     public string? Code { get; set; }
 
-    [JsonPropertyName("data"), JsonConverter(typeof(HistoryPageOrNothingConverter))]
+    [JsonPropertyName("data"), JsonConverter(typeof(ObjectOrNothingConverter<WireHistoryPage>))]
     public WireHistoryPage? Data { get; set; }
 
     /// <summary>The page, with the envelope or without.</summary>

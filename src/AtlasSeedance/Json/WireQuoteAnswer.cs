@@ -5,7 +5,7 @@ namespace AtlasSeedance.Json;
 /// <summary>The answer to a question for a price, with the envelope or flat.</summary>
 internal sealed class WireQuoteAnswer : WireQuote
 {
-    [JsonPropertyName("data"), JsonConverter(typeof(QuoteOrNothingConverter))]
+    [JsonPropertyName("data"), JsonConverter(typeof(ObjectOrNothingConverter<WireQuote>))]
     public WireQuote? Data { get; set; }
 
     /// <summary>The price, with the envelope or without.</summary>

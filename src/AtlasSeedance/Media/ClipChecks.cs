@@ -1,4 +1,5 @@
 using AtlasSeedance.Errors;
+using AtlasSeedance.Media.Formats;
 
 namespace AtlasSeedance.Media;
 

@@ -1,3 +1,5 @@
+using AtlasSeedance.Media.Formats;
+
 namespace AtlasSeedance.Media;
 
 /// <summary>Reads a clip's header, from wherever in the content it stands, without reading the content through.</summary>

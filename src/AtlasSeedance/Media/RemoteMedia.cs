@@ -1,3 +1,5 @@
+using AtlasSeedance.Http;
+
 namespace AtlasSeedance.Media;
 
 /// <summary>Tells the kinds of URI apart.</summary>
@@ -21,7 +23,7 @@ internal static class RemoteMedia
             throw NotTaken("is a relative URI", text);
         if (parsed.IsFile)
             throw NotTaken("is a file, which the service cannot reach", text);
-        if (parsed.Scheme != Uri.UriSchemeHttp && parsed.Scheme != Uri.UriSchemeHttps)
+        if (!WebAddress.Is(parsed))
             throw NotTaken($"has the scheme '{parsed.Scheme}', which the service does not take", text);
 
         // A signed URL must arrive as it was written; only what cannot stand in a URL is escaped

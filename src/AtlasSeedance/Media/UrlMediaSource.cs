@@ -1,3 +1,5 @@
+using AtlasSeedance.Http;
+
 namespace AtlasSeedance.Media;
 
 /// <summary>Media at a URL that the service fetches.</summary>
@@ -13,6 +15,5 @@ internal sealed class UrlMediaSource(string text, Uri uri) : ServiceHeldMediaSou
         }
     }
 
-    // Neither the query nor the user's name and password: either may be a secret
-    public override string ToString() => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    public override string ToString() => WebAddress.WithoutSecrets(uri);
 }

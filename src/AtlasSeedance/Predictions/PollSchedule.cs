@@ -4,7 +4,9 @@ namespace AtlasSeedance.Predictions;
 /// The pause before the next poll: the square root of the seconds waited so far, between a floor and a ceiling. Of all shapes it costs
 /// the fewest polls for a given delay relative to the job's length.
 /// </summary>
-internal sealed class PollSchedule(PollingOptions polling)
+/// <param name="polling">The floor and the ceiling.</param>
+/// <param name="random">The source of the jitter; simulations have one of their own, which repeats.</param>
+internal sealed class PollSchedule(PollingOptions polling, Random? random = null)
 {
     // Enough that many waits begun together drift apart; small enough not to shift the trade-off.
     private const double Jitter = 0.1;
@@ -20,7 +22,7 @@ internal sealed class PollSchedule(PollingOptions polling)
     {
         if (hint is { } asked)
             return Clamp(asked);
-        var seconds = Math.Sqrt(elapsed.TotalSeconds) * (1 + Jitter * (2 * Random.Shared.NextDouble() - 1));
+        var seconds = Math.Sqrt(elapsed.TotalSeconds) * (1 + Jitter * (2 * (random ?? Random.Shared).NextDouble() - 1));
         return Clamp(TimeSpan.FromSeconds(seconds));
     }
 

@@ -13,7 +13,7 @@ internal static class PredictionPath
 
     /// <summary>Whether the id addresses a prediction; a dot or two survive escaping and would address what lies above it.</summary>
     public static bool IsUsable(string? predictionId)
-        => !string.IsNullOrWhiteSpace(predictionId) && predictionId!.Length <= LongestId && predictionId is not ("." or "..") && !predictionId.Any(char.IsControl);
+        => !string.IsNullOrWhiteSpace(predictionId) && predictionId!.Length <= LongestId && predictionId is not ("." or "..") && !HasControl(predictionId);
 
     /// <exception cref="ArgumentException">The id addresses no prediction.</exception>
     public static void ThrowIfUnusable(string predictionId)
@@ -21,5 +21,16 @@ internal static class PredictionPath
         ArgumentNullException.ThrowIfNull(predictionId);
         if (!IsUsable(predictionId))
             throw new ArgumentException($"\"{ResponseText.Shorten(predictionId)}\" is no prediction id. Pass the Id of a VideoPrediction.", nameof(predictionId));
+    }
+
+    // Written out: every poll asks.
+    private static bool HasControl(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character))
+                return true;
+        }
+        return false;
     }
 }

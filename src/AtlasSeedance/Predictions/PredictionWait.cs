@@ -2,9 +2,11 @@ using AtlasSeedance.Diagnostics;
 
 namespace AtlasSeedance.Predictions;
 
-/// <summary>What one wait remembers between two polls.</summary>
+/// <summary>What one wait remembers between two polls. There may be a hundred thousand: every field counts.</summary>
 internal sealed class PredictionWait(string predictionId, long beganAt, MeasuredOperation? operation) : IDisposable
 {
+    private long _hintTicks = -1;
+
     public string PredictionId => predictionId;
 
     /// <summary>The wait in traces and metrics, where someone watches.</summary>
@@ -13,7 +15,7 @@ internal sealed class PredictionWait(string predictionId, long beganAt, Measured
     /// <summary>A timestamp of the clock.</summary>
     public long BeganAt => beganAt;
 
-    /// <summary>Whether the first poll comes without a pause: for an id from earlier, which may have ended long ago.</summary>
+    /// <summary>Whether the next poll comes without a pause: for an id from earlier, which may have ended long ago.</summary>
     public bool PollsAtOnce { get; set; }
 
     /// <summary>Whether the service has accepted the job for certain: it was submitted just now, or seen during this wait.</summary>
@@ -25,11 +27,20 @@ internal sealed class PredictionWait(string predictionId, long beganAt, Measured
     public int Failures { get; set; }
 
     /// <summary>What the service asked to wait, at the last poll.</summary>
-    public TimeSpan? Hint { get; set; }
+    public TimeSpan? Hint
+    {
+        get => _hintTicks < 0 ? null : new TimeSpan(_hintTicks);
+        set => _hintTicks = value?.Ticks ?? -1;
+    }
 
     public string? LastStatus { get; set; }
 
-    public TimeSpan Elapsed { get; set; }
-
     public void Dispose() => operation?.Dispose();
+
+    /// <summary>Notes the failure, in an exception's filter: to catch and to throw again costs as much as to throw twice.</summary>
+    public bool FailedBy(Exception error)
+    {
+        operation?.Failed(error);
+        return false;
+    }
 }

@@ -1,4 +1,5 @@
 using AtlasSeedance.Media;
+using AtlasSeedance.Media.Formats;
 
 namespace AtlasSeedance.Pricing;
 

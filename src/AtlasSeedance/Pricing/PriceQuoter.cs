@@ -1,6 +1,7 @@
 using AtlasSeedance.Http;
 using AtlasSeedance.Json;
 using AtlasSeedance.Media;
+using AtlasSeedance.Media.Formats;
 using AtlasSeedance.Requests;
 using Polly;
 

@@ -139,6 +139,9 @@ public sealed class PriceTable
     {
         using var stream = typeof(PriceTable).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The package lacks its resource {Resource}.");
-        return Load(stream);
+        using var reader = new StreamReader(stream);
+        var json = reader.ReadToEnd();
+        var document = BuiltInPriceTable.Read(json);
+        return new PriceTable(json, document, ReadSizes(document));
     }
 }

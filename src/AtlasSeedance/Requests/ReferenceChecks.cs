@@ -61,7 +61,7 @@ internal static class ReferenceChecks
             }
 
             // Where the file is looked at, too, its own length comes before the stated one
-            if (!filesFollow || clip.Source is ServiceHeldMediaSource)
+            if (clip.Duration is not null && (!filesFollow || clip.Source is ServiceHeldMediaSource))
                 ClipChecks.CheckLength(clip.Source, clip.Duration, MemberName(list, i), problems);
         }
     }

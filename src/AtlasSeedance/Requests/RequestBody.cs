@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AtlasSeedance.Json;
 
 namespace AtlasSeedance.Requests;
 
@@ -16,7 +17,7 @@ internal static class RequestBody
     /// <param name="form">The shape of the body.</param>
     public static byte[] Write(VideoRequest request, Func<MediaSource, string> reference, long? drawnSeed, RequestBodyForm form)
     {
-        using var body = new MemoryStream();
+        using var body = new PooledBuffer();
         using (var writer = new Utf8JsonWriter(body, WriterOptions))
         {
             writer.WriteStartObject();
@@ -85,8 +86,8 @@ internal static class RequestBody
         if (references.Count == 0)
             return;
         writer.WriteStartArray(name);
-        foreach (var item in references)
-            writer.WriteStringValue(reference(item.Source));
+        for (var i = 0; i < references.Count; i++)
+            writer.WriteStringValue(reference(references[i].Source));
         writer.WriteEndArray();
     }
 

@@ -1,19 +1,29 @@
 namespace AtlasSeedance.Requests;
 
-/// <summary>All media of a request, whatever they are there for.</summary>
+/// <summary>The media of a request, whatever they are there for.</summary>
 internal static class RequestMedia
 {
-    public static IEnumerable<MediaSource> Enumerate(VideoRequest request)
+    /// <summary>Those that have to be uploaded. Most requests have none, and then this allocates nothing.</summary>
+    public static IReadOnlyList<MediaSource> FindLocal(VideoRequest request)
     {
-        foreach (var reference in request.ReferenceImages)
-            yield return reference.Source;
-        foreach (var reference in request.ReferenceVideos)
-            yield return reference.Source;
-        foreach (var reference in request.ReferenceAudios)
-            yield return reference.Source;
-        if (request.FirstFrame is { } first)
-            yield return first;
-        if (request.LastFrame is { } last)
-            yield return last;
+        List<MediaSource>? local = null;
+        AddLocal(request.ReferenceImages, ref local);
+        AddLocal(request.ReferenceVideos, ref local);
+        AddLocal(request.ReferenceAudios, ref local);
+        AddLocal(request.FirstFrame, ref local);
+        AddLocal(request.LastFrame, ref local);
+        return local ?? (IReadOnlyList<MediaSource>)[];
+    }
+
+    private static void AddLocal(IReadOnlyList<MediaReference> references, ref List<MediaSource>? local)
+    {
+        for (var i = 0; i < references.Count; i++)
+            AddLocal(references[i].Source, ref local);
+    }
+
+    private static void AddLocal(MediaSource? source, ref List<MediaSource>? local)
+    {
+        if (source is { NeedsUpload: true })
+            (local ??= []).Add(source);
     }
 }

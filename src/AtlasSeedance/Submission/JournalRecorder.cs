@@ -6,6 +6,9 @@ namespace AtlasSeedance.Submission;
 /// <summary>The client's journal, where it has one. An intent that cannot be recorded is not sent; an outcome that cannot be recorded costs no id.</summary>
 internal sealed class JournalRecorder(ISubmissionJournal? journal, TimeProvider timeProvider, ILogger logger)
 {
+    // As long as a healthy store takes, and half of what a cancelled call may take. The store runs on the world's clock, whichever the client was given.
+    private static readonly TimeSpan PatienceOnceCanceled = TimeSpan.FromMilliseconds(50);
+
     public bool IsOn => journal is not null;
 
     /// <exception cref="SeedanceException">The intent could not be recorded.</exception>
@@ -23,42 +26,41 @@ internal sealed class JournalRecorder(ISubmissionJournal? journal, TimeProvider 
         }
     }
 
-    public async ValueTask RecordOutcomeAsync(
-        UncertainSubmission submission, SubmissionOutcome outcome, string? predictionId = null, string? reason = null, IReadOnlyList<string>? candidates = null)
+    /// <summary>Records what became of a request.</summary>
+    /// <returns>When it is recorded, or given up; soon after the caller has cancelled, while the recording goes on by itself.</returns>
+    public ValueTask RecordOutcomeAsync(
+        UncertainSubmission submission, SubmissionOutcome outcome, string? predictionId = null, string? reason = null, IReadOnlyList<string>? candidates = null,
+        CancellationToken cancellationToken = default)
     {
-        if (journal is null)
-            return;
-        try
+        var entry = new JournalEntry
         {
-            var entry = new JournalEntry
-            {
-                Submission = submission,
-                Outcome = outcome,
-                PredictionId = predictionId,
-                Reason = reason,
-                Candidates = candidates ?? [],
-                RecordedAt = timeProvider.GetUtcNow(),
-            };
-            // The caller's token ends the call, never what is written of it.
-            await journal.RecordOutcomeAsync(entry, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            // The intent stays open, and the next settling finds what became of it.
-            Log.OutcomeNotRecorded(logger, submission.SubmissionId, outcome.ToString(), error.GetType().Name);
-        }
+            Submission = submission,
+            Outcome = outcome,
+            PredictionId = predictionId,
+            Reason = reason,
+            Candidates = candidates ?? [],
+            RecordedAt = timeProvider.GetUtcNow(),
+        };
+        return journal is null ? default : WhileWantedAsync(RecordAsync(journal, entry), cancellationToken);
     }
 
-    /// <summary>Claims the prediction that the service itself named in its answer.</summary>
-    public async ValueTask ClaimAnsweredAsync(string predictionId, string submissionId)
+    /// <summary>Claims the prediction that the service itself named in its answer, and records it.</summary>
+    /// <inheritdoc cref="RecordOutcomeAsync" path="/returns"/>
+    public ValueTask RecordAnsweredAsync(UncertainSubmission submission, string predictionId, CancellationToken cancellationToken)
     {
-        try
+        return journal is null ? default : WhileWantedAsync(ClaimAndRecordAsync(), cancellationToken);
+
+        async Task ClaimAndRecordAsync()
         {
-            await TryClaimAsync(predictionId, submissionId, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            Log.OutcomeNotRecorded(logger, submissionId, "Claimed", error.GetType().Name);
+            try
+            {
+                await TryClaimAsync(predictionId, submission.SubmissionId, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                Log.OutcomeNotRecorded(logger, submission.SubmissionId, "Claimed", error.GetType().Name);
+            }
+            await RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, predictionId, cancellationToken: CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -77,5 +79,35 @@ internal sealed class JournalRecorder(ISubmissionJournal? journal, TimeProvider 
                 owned.Add(id);
         }
         return owned;
+    }
+
+    /// <summary>Records, and never fails.</summary>
+    private async Task RecordAsync(ISubmissionJournal journal, JournalEntry entry)
+    {
+        try
+        {
+            // The caller's token ends the call, never what is written of it.
+            await journal.RecordOutcomeAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // The intent stays open, and the next settling finds what became of it.
+            Log.OutcomeNotRecorded(logger, entry.Submission.SubmissionId, entry.Outcome.ToString(), error.GetType().Name);
+        }
+    }
+
+    // A store that hangs, such as a disk of the network, must not hold up a caller who has cancelled.
+    private static async ValueTask WhileWantedAsync(Task recording, CancellationToken cancellationToken)
+    {
+        if (recording.IsCompleted || !cancellationToken.CanBeCanceled)
+        {
+            await recording.ConfigureAwait(false);
+            return;
+        }
+        var canceled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetResult(true), canceled))
+            await Task.WhenAny(recording, canceled.Task).ConfigureAwait(false);
+        if (!recording.IsCompleted)
+            await Task.WhenAny(recording, Task.Delay(PatienceOnceCanceled, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
     }
 }

@@ -29,9 +29,11 @@ internal sealed class JournalSettlement(ISubmissionJournal journal, JournalRecor
     {
         SubmissionFindings findings;
         var reason = entry.Reason ?? "The process ended before an answer came.";
+        // An intent tells when it was recorded. The request may have left much later, after retries or when the machine woke up.
+        var submission = entry.Outcome == SubmissionOutcome.Pending ? entry.Submission.GivenUpAt(timeProvider.GetUtcNow()) : entry.Submission;
         try
         {
-            findings = await lookup.LookOnceAsync(entry.Submission, cancellationToken).ConfigureAwait(false);
+            findings = await lookup.LookOnceAsync(submission, cancellationToken).ConfigureAwait(false);
         }
         catch (SeedanceException error) when (error.Facts.IsTransient)
         {
@@ -42,7 +44,7 @@ internal sealed class JournalSettlement(ISubmissionJournal journal, JournalRecor
         var isFound = findings.Prediction is not null;
         var settled = new JournalEntry
         {
-            Submission = entry.Submission,
+            Submission = submission,
             Outcome = isFound ? SubmissionOutcome.Accepted : SubmissionOutcome.Uncertain,
             PredictionId = findings.Prediction?.Id,
             Prediction = findings.Prediction,
@@ -51,7 +53,7 @@ internal sealed class JournalSettlement(ISubmissionJournal journal, JournalRecor
             RequestBody = entry.RequestBody,
             RecordedAt = timeProvider.GetUtcNow(),
         };
-        await recorder.RecordOutcomeAsync(settled.Submission, settled.Outcome, settled.PredictionId, settled.Reason, settled.Candidates).ConfigureAwait(false);
+        await recorder.RecordOutcomeAsync(settled.Submission, settled.Outcome, settled.PredictionId, settled.Reason, settled.Candidates, cancellationToken).ConfigureAwait(false);
         return settled;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class PaidRequest
         Body = RequestBody.Write(request, reference, _drawnSeed, bodyForm);
     }
 
-    public string Id { get; } = Guid.NewGuid().ToString("N");
+    // Made when it is asked for: a system call, and a submit that is answered at once is known by the prediction's id alone.
+    private string Id => field ??= Guid.NewGuid().ToString("N");
 
     public byte[] Body { get; }
 

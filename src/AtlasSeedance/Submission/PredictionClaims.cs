@@ -6,6 +6,9 @@ internal static class PredictionClaims
     // A claim matters while its submit may still be looked for. Two generations of this size forget the oldest without a clock.
     private const int GenerationSize = 50_000;
 
+    /// <summary>The owner of a prediction that an answer named at once: no submission will ever look for it.</summary>
+    public const string AnsweredAtOnce = "answered";
+
     private static readonly object Gate = new();
     private static Dictionary<string, string> _young = new(StringComparer.OrdinalIgnoreCase);
     private static Dictionary<string, string> _old = new(StringComparer.OrdinalIgnoreCase);

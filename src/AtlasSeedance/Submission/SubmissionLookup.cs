@@ -34,12 +34,14 @@ internal sealed class SubmissionLookup(
             return findings;
         var beganAt = timeProvider.GetTimestamp();
         var pause = FirstPause;
+        // The last look has the time of one answer: behind the looks of others, or on a history without end, it would take any time.
+        using var limit = new AttemptTimer(timeProvider, lookupTime + transport.Settings.RequestTimeout, cancellationToken);
         while (true)
         {
             TimeSpan? hint = null;
             try
             {
-                findings = await LookAsync(quick, submission, cancellationToken).ConfigureAwait(false);
+                findings = await LookAsync(quick, submission, seen => findings = seen, limit.Token).ConfigureAwait(false);
                 if (findings.Prediction is not null)
                     return findings;
             }
@@ -49,17 +51,16 @@ internal sealed class SubmissionLookup(
             }
             catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                // The history is closed to this key, or the journal is broken: what is known stays known.
+                // The history is closed to this key, the journal is broken, or the time is over: what is known stays known.
                 return findings;
             }
 
             var left = lookupTime - timeProvider.GetElapsedTime(beganAt);
             if (left <= TimeSpan.Zero)
                 return findings;
-            if (hint > pause)
-                pause = hint.GetValueOrDefault();
-            // The last look is at the end of the time itself.
-            await Task.Delay(pause < left ? pause : left, timeProvider, cancellationToken).ConfigureAwait(false);
+            var wait = hint > pause ? hint.GetValueOrDefault() : pause;
+            // The last look is at the end of the time itself, however much longer the service asks to wait.
+            await Task.Delay(wait < left ? wait : left, timeProvider, cancellationToken).ConfigureAwait(false);
             pause = pause + pause < LongestPause ? pause + pause : LongestPause;
         }
     }
@@ -67,14 +68,19 @@ internal sealed class SubmissionLookup(
     /// <summary>Looks once.</summary>
     /// <exception cref="SeedanceException">The history cannot be read.</exception>
     public Task<SubmissionFindings> LookOnceAsync(UncertainSubmission submission, CancellationToken cancellationToken)
-        => LookAsync(patient, submission, cancellationToken);
+        => LookAsync(patient, submission, noteSeen: null, cancellationToken);
 
-    private async Task<SubmissionFindings> LookAsync(PredictionHistory history, UncertainSubmission submission, CancellationToken cancellationToken)
+    /// <param name="history">The history to look into.</param>
+    /// <param name="submission">What to look for.</param>
+    /// <param name="noteSeen">Told what the history shows, before the journal is asked whose it is.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    private async Task<SubmissionFindings> LookAsync(
+        PredictionHistory history, UncertainSubmission submission, Action<SubmissionFindings>? noteSeen, CancellationToken cancellationToken)
     {
         await _looks.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await ReadAsync(history, submission, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(history, submission, noteSeen, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -82,7 +88,8 @@ internal sealed class SubmissionLookup(
         }
     }
 
-    private async Task<SubmissionFindings> ReadAsync(PredictionHistory history, UncertainSubmission submission, CancellationToken cancellationToken)
+    private async Task<SubmissionFindings> ReadAsync(
+        PredictionHistory history, UncertainSubmission submission, Action<SubmissionFindings>? noteSeen, CancellationToken cancellationToken)
     {
         var address = transport.Settings.BaseAddress;
         var certain = new List<PredictionRecord>();
@@ -99,6 +106,7 @@ internal sealed class SubmissionLookup(
                 certain.Add(record);
         }
 
+        noteSeen?.Invoke(Candidates(possible, []));
         // Two that match are two jobs: something on the way sent the request twice, and that is for a person to see.
         if (certain is [var only] && PredictionClaims.TryClaim(address, only.Id, submission.SubmissionId)
             && await journal.TryClaimAsync(only.Id, submission.SubmissionId, cancellationToken).ConfigureAwait(false))
@@ -107,6 +115,11 @@ internal sealed class SubmissionLookup(
         }
 
         var owned = possible.Count > 0 ? await journal.ReadOwnedAsync(submission.SubmissionId, cancellationToken).ConfigureAwait(false) : [];
+        return Candidates(possible, owned);
+    }
+
+    private static SubmissionFindings Candidates(List<(string Id, int SameFields)> possible, HashSet<string> owned)
+    {
         var candidates = possible.Where(candidate => !owned.Contains(candidate.Id)).OrderByDescending(candidate => candidate.SameFields).Take(MaxCandidates);
         return new SubmissionFindings(null, candidates.Select(candidate => candidate.Id).ToArray());
     }

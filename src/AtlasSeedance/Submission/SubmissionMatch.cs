@@ -28,12 +28,12 @@ internal readonly record struct SubmissionMatch
     /// <param name="submission">The submission.</param>
     /// <param name="serverClockOffset">The service's clock minus this machine's, as it is known now.</param>
     public static DateTimeOffset Earliest(UncertainSubmission submission, TimeSpan? serverClockOffset)
-        => Shift(submission.SentAt, Least(submission.ServerClockOffset, serverClockOffset), -ClockTolerance);
+        => Shift(Earlier(submission.SentAt, submission.UncertainSince), Least(submission.ServerClockOffset, serverClockOffset), -ClockTolerance);
 
     /// <summary>Compares a record with a submission.</summary>
     public static SubmissionMatch Of(PredictionRecord record, UncertainSubmission submission, TimeSpan? serverClockOffset)
     {
-        var latest = Shift(submission.UncertainSince, Most(submission.ServerClockOffset, serverClockOffset), ClockTolerance + LongestDelay);
+        var latest = Shift(Later(submission.SentAt, submission.UncertainSince), Most(submission.ServerClockOffset, serverClockOffset), ClockTolerance + LongestDelay);
         var isInTime = record.CreatedAt is { } createdAt && createdAt >= Earliest(submission, serverClockOffset) && createdAt <= latest;
         if (record.CreatedAt is not null && !isInTime)
             return default;
@@ -82,11 +82,15 @@ internal readonly record struct SubmissionMatch
         }
     }
 
-    private static TimeSpan Least(TimeSpan? atSending, TimeSpan? now)
-        => atSending is { } then ? (now < then ? now.GetValueOrDefault() : then) : now ?? TimeSpan.Zero;
+    // This machine's clock may have been set back between the two.
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    private static TimeSpan Most(TimeSpan? atSending, TimeSpan? now)
-        => atSending is { } then ? (now > then ? now.GetValueOrDefault() : then) : now ?? TimeSpan.Zero;
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    // No difference is always among them: a Date may be a proxy's, and far off. A window too wide costs a page or two; the drawn seed tells the rest.
+    private static TimeSpan Least(TimeSpan? atSending, TimeSpan? now) => new(Math.Min(0, Math.Min(atSending?.Ticks ?? 0, now?.Ticks ?? 0)));
+
+    private static TimeSpan Most(TimeSpan? atSending, TimeSpan? now) => new(Math.Max(0, Math.Max(atSending?.Ticks ?? 0, now?.Ticks ?? 0)));
 
     // What was stored may hold any time and any offset: the ends of the calendar are ends here, too.
     private static DateTimeOffset Shift(DateTimeOffset time, TimeSpan offset, TimeSpan tolerance)

@@ -9,11 +9,16 @@ namespace AtlasSeedance.Submission;
 
 /// <summary>Sends a paid request: once, unless it is certain that the service did not take it. Looks in the history for what got no answer.</summary>
 internal sealed class VideoSubmitter(
-    ApiTransport transport, ResiliencePipeline submits, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
+    ApiTransport transport, ResiliencePipeline submits, CallPace pace, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
     TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
+    private const string Path = "api/v1/model/generateVideo";
     private const string OutputRetentionHeader = "X-AtlasCloud-Object-Expiration-Hours";
     private const string RequestRetentionHeader = "X-AtlasCloud-Request-Retention-Hours";
+
+    private static readonly List<KeyValuePair<string, string>> NoHeaders = [];
+
+    private readonly Uri _address = new(transport.Settings.BaseAddress, Path);
 
     /// <param name="request">A request that passed the checks.</param>
     /// <param name="reference">Gives the string that stands for a media source.</param>
@@ -21,14 +26,15 @@ internal sealed class VideoSubmitter(
     public async Task<VideoPrediction> SubmitAsync(VideoRequest request, Func<MediaSource, string> reference, CancellationToken cancellationToken)
     {
         var paid = new PaidRequest(request, reference, bodyForm, transport.Settings.BaseAddress);
-        var attempts = new SubmitAttempts(timeProvider);
+        using var attempts = new SubmitAttempts(pace, timeProvider);
         using var operation = telemetry.StartSubmit(request.Model.Value);
         UncertainSubmission? intent = null;
         try
         {
+            await attempts.TakeFirstTurnAsync(cancellationToken).ConfigureAwait(false);
             intent = await RecordIntentAsync(paid, cancellationToken).ConfigureAwait(false);
             var prediction = await transport.SendAsync(Call(request, paid, attempts), submits, cancellationToken).ConfigureAwait(false);
-            await AcceptAsync(paid, intent, prediction, operation).ConfigureAwait(false);
+            await AcceptAsync(paid, intent, prediction, operation, cancellationToken).ConfigureAwait(false);
             Log.Submitted(logger, request.Model.Value, prediction.Id);
             return prediction;
         }
@@ -38,7 +44,7 @@ internal sealed class VideoSubmitter(
                 certain.Facts = certain.Facts with { Note = $"{certain.Facts.Note} Nothing was submitted or charged.".TrimStart() };
             operation?.Failed(error);
             if (intent is not null)
-                await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Refused, reason: What(error)).ConfigureAwait(false);
+                await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Refused, reason: What(error), cancellationToken: cancellationToken).ConfigureAwait(false);
             throw;
         }
         catch (Exception error)
@@ -50,11 +56,13 @@ internal sealed class VideoSubmitter(
     private ApiCall<VideoPrediction> Call(VideoRequest request, PaidRequest paid, SubmitAttempts attempts) => new()
     {
         Method = HttpMethod.Post,
-        Path = "api/v1/model/generateVideo",
+        Path = Path,
+        Address = _address,
         Read = ReadAnswer,
-        CreateContent = (timer, token) => new ValueTask<HttpContent>(
+        CreateContent = (timer, token) => new ValueTask<HttpContent>(attempts.Body =
             new JsonBodyContent(paid.Body, timer, transport.Settings.RequestTimeout, token) { IsSentOnce = !transport.Settings.MayHandlersResend }),
         Headers = RetentionHeaders(request),
+        Enter = attempts.EnterAsync,
         Sending = attempts.Sending,
         Failed = attempts.Failed,
     };
@@ -81,14 +89,12 @@ internal sealed class VideoSubmitter(
         return intent;
     }
 
-    private async ValueTask AcceptAsync(PaidRequest paid, UncertainSubmission? intent, VideoPrediction prediction, MeasuredOperation? operation)
+    private ValueTask AcceptAsync(
+        PaidRequest paid, UncertainSubmission? intent, VideoPrediction prediction, MeasuredOperation? operation, CancellationToken cancellationToken)
     {
         operation?.Accepted(prediction.Id);
-        PredictionClaims.TryClaim(transport.Settings.BaseAddress, prediction.Id, paid.Id);
-        if (intent is null)
-            return;
-        await journal.ClaimAnsweredAsync(prediction.Id, paid.Id).ConfigureAwait(false);
-        await journal.RecordOutcomeAsync(intent, SubmissionOutcome.Accepted, prediction.Id).ConfigureAwait(false);
+        PredictionClaims.TryClaim(transport.Settings.BaseAddress, prediction.Id, intent?.SubmissionId ?? PredictionClaims.AnsweredAtOnce);
+        return intent is null ? default : journal.RecordAnsweredAsync(intent, prediction.Id, cancellationToken);
     }
 
     /// <summary>Finds out what became of a request that may have been taken, or says that it is not known.</summary>
@@ -112,14 +118,15 @@ internal sealed class VideoSubmitter(
         if (findings.Prediction is { } found)
         {
             operation?.Accepted(found.Id);
-            await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, found.Id).ConfigureAwait(false);
+            await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, found.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             Log.SubmissionFound(logger, submission.Model, found.Id, FailureText.For(error));
             return found;
         }
 
         operation?.Failed(failure);
         telemetry.SubmissionUncertain(submission.Model, error);
-        await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Uncertain, reason: submission.Reason, candidates: findings.Candidates).ConfigureAwait(false);
+        await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Uncertain, reason: submission.Reason, candidates: findings.Candidates, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         Log.SubmissionUncertain(logger, submission.Model, FailureText.For(error));
         throw failure is OperationCanceledException && cancellationToken.IsCancellationRequested
             ? Canceled(submission, failure, cancellationToken)
@@ -148,6 +155,8 @@ internal sealed class VideoSubmitter(
 
     private static List<KeyValuePair<string, string>> RetentionHeaders(VideoRequest request)
     {
+        if (request.OutputRetention is null && request.RequestRetention is null)
+            return NoHeaders;
         var headers = new List<KeyValuePair<string, string>>();
         Add(OutputRetentionHeader, request.OutputRetention);
         Add(RequestRetentionHeader, request.RequestRetention);

@@ -114,6 +114,7 @@ public sealed class FaultTests
     [InlineData("""{"kind":"failJob","errorCode":1039,"message":"no"}""", EmulatorEndpoint.Submit, 1)]
     [InlineData("""{"kind":"reset"}""", EmulatorEndpoint.Any, 1)]
     [InlineData("""{"kind":"status","status":429,"retryAfter":"soon","when":"after","message":"no"}""", EmulatorEndpoint.Any, 1)]
+    [InlineData("""{"kind":"status","status":503,"retryAfter":"99999999999999999999"}""", EmulatorEndpoint.Any, 1)]
     [InlineData("""{"kind":"html","endpoint":"poll","status":200}""", EmulatorEndpoint.Poll, 1)]
     [InlineData("""{"kind":"empty","endpoint":"poll","status":200}""", EmulatorEndpoint.Poll, 1)]
     [InlineData("""{"kind":"answer","endpoint":"poll","status":200,"body":"[]","contentType":"text/plain"}""", EmulatorEndpoint.Poll, 1)]
@@ -155,12 +156,36 @@ public sealed class FaultTests
     }
 
     [Theory]
+    [InlineData("120")]
+    [InlineData("99999999999999999999")]
+    [InlineData("soon")]
+    [InlineData("Wed, 21 Oct 2099 07:28:00 GMT")]
+    public async Task OverHttp_RetryAfterOfAnyText_IsSentAsItIs(string text)
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        await session.PostAsync("emulator/faults", $$"""{"kind":"status","endpoint":"submit","status":503,"retryAfter":"{{text}}"}""");
+        using var content = new StringContent(Body);
+        using var response = await session.Client.PostAsync(EmulatorSession.SubmitPath, content, EmulatorSession.Cancellation);
+        Assert.Equal(text, Assert.Single(response.Headers.GetValues("Retry-After")));
+    }
+
+    [Fact]
+    public async Task OverHttp_ReasonOfARefusal_HasItsQuotesAsQuotes()
+    {
+        await using var session = await EmulatorSession.StartAsync();
+        using var content = new StringContent("""{"kind":"flood"}""");
+        using var response = await session.Client.PostAsync("emulator/faults", content, EmulatorSession.Cancellation);
+        Assert.Contains("""kind is \"flood\": it must be one of""", await response.Content.ReadAsStringAsync(EmulatorSession.Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"kind":"status","endpoint":"poll"}""", "status is missing")]
     [InlineData("""{"kind":"status","status":200}""", "status is 200: it must be 400 to 599")]
     [InlineData("""{"kind":"flood"}""", "kind is \"flood\"")]
     [InlineData("""{"kind":"reset","endpoint":"7"}""", "endpoint is \"7\"")]
     [InlineData("""{"kind":"reset","when":"later"}""", "when is \"later\"")]
     [InlineData("""{"kind":"delay","delaySeconds":-1}""", "seconds")]
+    [InlineData("""{"kind":"status","status":503,"retryAfterSeconds":1e10}""", "retryAfter takes any text")]
     [InlineData("""{"kind":"reset","time":2}""", "time is not a field")]
     [InlineData("""{"kind":"reset","times":"two"}""", "times is \"two\"")]
     [InlineData("""{"kind":"reset","times":-1}""", "times is -1: it must be 0 or more")]

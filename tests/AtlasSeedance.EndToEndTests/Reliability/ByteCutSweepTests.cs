@@ -81,6 +81,36 @@ public class ByteCutSweepTests
         Assert.Single(session.SubmitRequests);
     }
 
+    [Theory]
+    [InlineData(EmulatorEndpoint.Poll)]
+    [InlineData(EmulatorEndpoint.Download)]
+    public async Task Read_RequestCutAtEveryByte_IsAskedAgain(EmulatorEndpoint endpoint)
+    {
+        await using var session = await StartAsync(options => options.Retry.Delay = TimeSpan.Zero);
+        var result = await session.Client.GenerateVideoAsync(TestRequests.Text(), cancellationToken: Token);
+        var whole = await ReadAsync();
+        var length = session.Atlas.Requests.Last(request => request.Endpoint == endpoint).RequestBytes;
+        Assert.InRange(length, 100, 1_000);
+
+        for (var at = 0; at < length; at++)
+        {
+            session.Atlas.Faults.Add(Fault.CutRequest(endpoint, at, at % 2 == 0 ? ConnectionEnd.Reset : ConnectionEnd.Close));
+
+            Assert.Equal(whole, await ReadAsync());
+        }
+        Assert.Single(session.SubmitRequests);
+
+        async Task<byte[]> ReadAsync()
+        {
+            using var copy = new MemoryStream();
+            if (endpoint == EmulatorEndpoint.Download)
+                await session.Client.DownloadAsync(result.Video, copy, cancellationToken: Token);
+            else
+                copy.Write(System.Text.Encoding.UTF8.GetBytes((await session.Client.GetPredictionAsync(result.PredictionId, Token)).Outputs[0].Url.AbsoluteUri));
+            return copy.ToArray();
+        }
+    }
+
     [Fact]
     public async Task Download_CutAtEveryByte_IsByteIdentical()
     {

@@ -44,6 +44,9 @@ public class ChaosTests
             session.Options(options => options.SubmissionLookupTime = TimeSpan.FromSeconds(30)), new SeedanceClientServices { TimeProvider = clock, Journal = journal });
         foreach (var fault in Faults())
             session.Atlas.Faults.Add(fault);
+        session.Atlas.Memory.HistoryLag = TimeSpan.FromSeconds(3);
+        session.Atlas.Memory.HistoryPageSize = 20;
+        session.Atlas.ClockOffset = TimeSpan.FromHours(-2);
 
         long halfway = 0;
         var next = -1;
@@ -60,15 +63,24 @@ public class ChaosTests
         var struck = session.Atlas.Faults.Active.Sum(fault => fault.Struck);
         session.Atlas.Faults.Clear();
 
-        // What is still uncertain is settled by the journal, as after a crash.
-        await foreach (var entry in client.SettleJournalAsync(Token))
+        // What is still uncertain is settled by the journal, as after a crash. A look that a busy machine lets time out leaves its submission open: each start looks again.
+        List<string> open = [];
+        for (var start = 0; start < 3; start++)
         {
-            if (entry.PredictionId is { } id)
-                await FetchAsync(client, session, int.Parse(entry.Label!, CultureInfo.InvariantCulture), id);
+            open.Clear();
+            await foreach (var entry in client.SettleJournalAsync(Token))
+            {
+                if (entry.PredictionId is { } id)
+                    await FetchAsync(client, session, NumberOf(entry), id);
+                else if (session.Atlas.Submissions.Any(submission => NumberOf(submission.RequestBody) == NumberOf(entry)))
+                    open.Add($"{entry.Label}: {entry.Reason}");
+            }
+            if (open.Count == 0)
+                break;
         }
 
         var summary = $"{Generations} generations, seed {Seed}: {struck} faults, {_files.Count} files, {_failures.Count} failed, {_uncertain.Count} were uncertain, "
-            + $"{session.Atlas.Submissions.Count} on the ledger, {(end - halfway) / 1024:N0} KiB more than halfway; {string.Join(", ", _surprises)}";
+            + $"{session.Atlas.Submissions.Count} on the ledger, {(end - halfway) / 1024:N0} KiB more than halfway; {string.Join(", ", _surprises)} {string.Join(", ", open)}";
         TestContext.Current.TestOutputHelper?.WriteLine(summary);
         Assert.True(_surprises.IsEmpty, summary);
         Assert.True(struck > Generations / 2, summary);
@@ -127,6 +139,10 @@ public class ChaosTests
             {
                 // Certain: it was not taken, or an upload before it failed.
             }
+            catch (SeedanceException error) when (error is InvalidRequestException or AuthenticationFailedException or InsufficientBalanceException or RegionNotAllowedException)
+            {
+                // Certain, too: refused. Someone sees to it, and orders again.
+            }
         }
     }
 
@@ -149,7 +165,7 @@ public class ChaosTests
                 return;
             }
             catch (SeedanceException error) when (error is ServiceUnavailableException or UnexpectedResponseException or WaitTimeoutException
-                or RateLimitExceededException or DownloadFailedException)
+                or RateLimitExceededException or DownloadFailedException or OutputExpiredException)
             {
                 Assert.Equal(id, error.PredictionId);
             }
@@ -162,6 +178,8 @@ public class ChaosTests
         using var http = new HttpClient();
         return Convert.ToHexString(SHA256.HashData(await http.GetByteArrayAsync(prediction.Outputs[0].Url, Token)));
     }
+
+    private static int NumberOf(JournalEntry entry) => int.Parse(entry.Label!, CultureInfo.InvariantCulture);
 
     private static int NumberOf(string requestBody)
     {
@@ -181,17 +199,37 @@ public class ChaosTests
             [
                 Fault.Refuse(endpoint), Fault.Reset(endpoint), Fault.Reset(endpoint, After), Fault.Hang(endpoint), Fault.Hang(endpoint, After),
                 Fault.CutRequest(endpoint, 150), Fault.CutAnswer(endpoint, 40), Fault.CutAnswer(endpoint, 300, end: ConnectionEnd.Close),
-                Fault.Status(endpoint, 429), Fault.Status(endpoint, 503), Fault.Status(endpoint, 500, when: After), Fault.Status(endpoint, 504, when: After),
+                Fault.StallRequest(endpoint, 50), Fault.StallAnswer(endpoint, 30),
+                Fault.Status(endpoint, 429), Fault.Status(endpoint, 429, retryAfter: "99999999999"), Fault.Status(endpoint, 503, retryAfter: TimeSpan.FromSeconds(3)), Fault.Status(endpoint, 503), Fault.Status(endpoint, 500, when: After), Fault.Status(endpoint, 504, when: After),
                 Fault.HtmlPage(endpoint, 502), Fault.HtmlPage(endpoint, 503, when: After), Fault.EmptyAnswer(endpoint, when: After),
             ];
-            if (endpoint == EmulatorEndpoint.Download)
-                here.AddRange([Fault.CutAnswer(endpoint, 5_000), Fault.CutAnswer(endpoint, 9_000), Fault.IgnoreRange(), Fault.WrongContentLength(endpoint, 100)]);
-            else
-                here.AddRange([Fault.HtmlPage(endpoint, 200, when: After), Fault.TruncateJson(endpoint), Fault.WrongContentType(endpoint), Fault.GzipBomb(endpoint, 1 << 20, when: After)]);
+            here.AddRange(endpoint == EmulatorEndpoint.Download
+                ?
+                [
+                    Fault.CutAnswer(endpoint, 5_000), Fault.CutAnswer(endpoint, 9_000), Fault.IgnoreRange(), Fault.ChangeFile(), Fault.ExpireFile(),
+                    Fault.WrongContentLength(endpoint, 100), Fault.Redirect(endpoint, new Uri("/nowhere", UriKind.Relative)),
+                ]
+                :
+                [
+                    Fault.HtmlPage(endpoint, 200, when: After), Fault.TruncateJson(endpoint), Fault.WrongContentType(endpoint), Fault.GzipBomb(endpoint, 1 << 20, when: After),
+                    Fault.HugeAnswer(endpoint, 1L << 30, declareLength: true, when: After), Fault.WrongContentLength(endpoint, -10), Fault.NoContentLength(endpoint), Fault.Redirect(endpoint),
+                ]);
             if (endpoint == EmulatorEndpoint.Poll)
-                here.AddRange([Fault.OtherPrediction("ffffffffffffffffffffffffffffffff"), Fault.UnknownStatus("daydreaming"), Fault.Outputs("null")]);
+            {
+                here.AddRange(
+                [
+                    Fault.OtherPrediction("ffffffffffffffffffffffffffffffff"), Fault.UnknownStatus("daydreaming"), Fault.Outputs("null"), Fault.Outputs("[]"), Fault.Outputs("[42]"),
+                    Fault.FailedVerdict(1001, "The model was tired"), Fault.Drip(endpoint),
+                ]);
+            }
             if (endpoint == EmulatorEndpoint.Submit)
-                here.Add(Fault.FailJob(1001, "The model was tired"));
+            {
+                here.AddRange(
+                [
+                    Fault.FailJob(1001, "The model was tired"), Fault.AcceptLate(TimeSpan.FromSeconds(10)), Fault.AcceptOnceClientHasGone(TimeSpan.FromSeconds(20)), Fault.Drip(endpoint),
+                    Fault.RewriteAnswer(endpoint, """{"id":null}"""), .. new[] { 400, 401, 402, 403, 404, 413, 451 }.Select(status => Fault.Status(endpoint, status)),
+                ]);
+            }
             // Each draws among the requests that those before it left alone.
             faults.AddRange(here.Select((fault, place) => fault.WithProbability(0.3 / here.Count, Seed + (100 * (int)endpoint) + place)));
         }

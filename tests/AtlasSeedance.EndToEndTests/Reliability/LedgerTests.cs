@@ -44,7 +44,7 @@ public class LedgerTests
     [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
     public async Task AnyFault_IsOnePost_ThatIsFoundIfItWasTaken_AndUncertainIfNot(string what, Fault fault, int accepted)
     {
-        await using var session = await StartAsync(accepted == 1 ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(1));
+        await using var session = await StartAsync(accepted == 1 ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(1), patience: TimeSpan.FromSeconds(3));
         session.Atlas.Faults.Add(fault);
 
         if (accepted == 1)
@@ -116,7 +116,7 @@ public class LedgerTests
     [Fact]
     public async Task AcceptedAfterTheClientGaveUp_IsNeverSentAgain_AndResolvedLater()
     {
-        await using var session = await StartAsync(TimeSpan.Zero);
+        await using var session = await StartAsync(TimeSpan.Zero, patience: TimeSpan.FromSeconds(1));
         session.Atlas.Faults.Add(Fault.AcceptOnceClientHasGone());
 
         var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
@@ -173,18 +173,56 @@ public class LedgerTests
     [InlineData("3600")]
     [InlineData("99999999999999999999")]
     [InlineData("Fri, 01 Jan 2100 00:00:00 GMT")]
-    public async Task RetryAfterBeyondTheCap_FailsASubmitAndAnUploadAtOnce_WithItsValue(string retryAfter)
+    public async Task HistoryThatAsksForALongPause_IsLookedAtOnceMoreAtTheEndOfTheTime(string retryAfter)
+    {
+        await using var session = await StartAsync(TimeSpan.FromMilliseconds(300));
+        session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+        session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.History, 429, retryAfter: retryAfter));
+
+        var prediction = await session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
+
+        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction.Id);
+        Assert.Equal(2, session.Atlas.CountReceived(EmulatorEndpoint.History));
+    }
+
+    [Theory]
+    [InlineData(-3, -3)]
+    [InlineData(3, 3)]
+    [InlineData(0, -5)]
+    [InlineData(0, 5)]
+    public async Task ClockOfTheServiceThatIsHoursOff_OrJumps_StillLeadsToIt(int before, int after)
+    {
+        await using var session = await StartAsync(TimeSpan.Zero);
+        session.Atlas.ClockOffset = TimeSpan.FromHours(before);
+        await session.Client.GetBalanceAsync(Token);
+        session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+        session.Atlas.ClockOffset = TimeSpan.FromHours(after);
+        var found = await session.CreateClient().ResolveAsync(error.Submission, Token);
+
+        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, found?.Id);
+        Assert.Equal(1, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
+    }
+
+    [Theory]
+    [InlineData("3600")]
+    [InlineData("99999999999999999999")]
+    [InlineData("Fri, 01 Jan 2100 00:00:00 GMT")]
+    public async Task RetryAfterBeyondTheCap_FailsASubmitAnUploadAndADownloadAtOnce_WithItsValue(string retryAfter)
     {
         await using var session = await StartAsync(TimeSpan.Zero);
         session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Submit, 429, retryAfter: retryAfter));
         session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Upload, 503, retryAfter: retryAfter));
+        session.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Download, 429, retryAfter: retryAfter));
+        var output = new VideoOutput(new Uri(session.Atlas.BaseAddress, "storage/outputs/0123456789abcdef0123456789abcdef.mp4"));
 
         var submit = await Assert.ThrowsAsync<RateLimitExceededException>(() => session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
         var upload = await Assert.ThrowsAsync<ServiceUnavailableException>(() => session.Client.UploadMediaAsync(MediaSource.FromFile(SampleMedia.Hero), cancellationToken: Token));
+        var download = await Assert.ThrowsAsync<ServiceUnavailableException>(() => session.Client.DownloadAsync(output, new MemoryStream(), cancellationToken: Token));
 
-        Assert.True(submit.RetryAfter >= TimeSpan.FromMinutes(59));
-        Assert.True(upload.RetryAfter >= TimeSpan.FromMinutes(59));
-        Assert.Equal(2, session.Atlas.Requests.Count);
+        Assert.All([submit, upload, download], (SeedanceException error) => Assert.True(error.RetryAfter >= TimeSpan.FromMinutes(59)));
+        Assert.Equal(3, session.Atlas.Requests.Count);
     }
 
     [Fact]
@@ -205,10 +243,11 @@ public class LedgerTests
         Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction!.Id);
     }
 
-    private static Task<AtlasSession> StartAsync(TimeSpan lookup) => AtlasSession.StartAsync(configure: options =>
+    /// <param name="lookup">How long a lost submit is looked for.</param>
+    /// <param name="patience">How long an answer is waited for; short only where it never comes.</param>
+    private static Task<AtlasSession> StartAsync(TimeSpan lookup, TimeSpan? patience = null) => AtlasSession.StartAsync(configure: options =>
     {
         options.SubmissionLookupTime = lookup;
-        options.RequestTimeout = TimeSpan.FromSeconds(1);
-        options.TransferIdleTimeout = TimeSpan.FromSeconds(1);
+        options.RequestTimeout = options.TransferIdleTimeout = patience ?? TimeSpan.FromMinutes(1);
     });
 }

@@ -60,7 +60,7 @@ public partial class FolderTests
         return arrows;
     }
 
-    private static string FolderOf(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : Root;
+    private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder.Replace('\\', '/') : Root;
 
     private static string WithoutComments(string text) => CommentOrString().Replace(text, " ");
 

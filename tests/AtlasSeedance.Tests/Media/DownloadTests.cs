@@ -119,6 +119,17 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task ChangedOnTheWay_ToAFileThatEndsWhereTheCutWas_StartsOver()
+    {
+        var shorter = File.Reverse().Take(200_000).ToArray();
+        var storage = new Storage(File) { CutAfter = 200_000, CutTimes = 1, ThenContent = shorter, RefusesRangesBeyondTheEnd = true };
+
+        await TestClient.Create(storage).DownloadToFileAsync(Output, Target, cancellationToken: Cancel);
+
+        Assert.Equal(shorter, await System.IO.File.ReadAllBytesAsync(Target, Cancel));
+    }
+
+    [Fact]
     public async Task ChangedOnTheWay_AStreamCannotStartOver()
     {
         var storage = new Storage(File) { CutAfter = 200_000, CutTimes = 1, ThenContent = [.. File.Reverse()] };
@@ -383,6 +394,9 @@ public sealed class DownloadTests : IDisposable
 
         public bool StatesLength { get; init; } = true;
 
+        /// <summary>Looks at the range before it looks at its condition, as some storages do.</summary>
+        public bool RefusesRangesBeyondTheEnd { get; init; }
+
         public byte[]? ThenContent { get; init; }
 
         public HttpStatusCode[] FailFirst { get; init; } = [];
@@ -395,6 +409,12 @@ public sealed class DownloadTests : IDisposable
             if (ThenContent is not null && Requests.Count == 2)
                 (_content, _version) = (ThenContent, 2);
 
+            if (RefusesRangesBeyondTheEnd && request.Headers.Range?.Ranges.Single().From >= _content.Length)
+            {
+                var refusal = new HttpResponseMessage(HttpStatusCode.RequestedRangeNotSatisfiable) { Content = new ByteArrayContent([]) };
+                refusal.Content.Headers.ContentRange = new ContentRangeHeaderValue(_content.Length);
+                return Task.FromResult(refusal);
+            }
             var from = SupportsRanges && request.Headers.Range is { } range && request.Headers.IfRange?.EntityTag?.Tag == $"\"v{_version}\"" ? (int)range.Ranges.Single().From! : 0;
             var rest = _content.AsMemory(from);
             var cut = rest.Length > CutAfter && _cuts++ < CutTimes;

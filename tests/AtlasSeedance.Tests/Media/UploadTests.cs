@@ -251,32 +251,71 @@ public sealed class UploadTests : IDisposable
         Assert.Equal(last.BytesTransferred, last.TotalBytes);
     }
 
-    [Fact]
-    public async Task ManyReferences_AreUploadedSideBySideWithinABound()
+    [Theory]
+    [InlineData(1, 9)]
+    [InlineData(3, 16)]
+    public async Task References_AreUploadedAllAtOnce_WithinTheClientsBound(int requests, int expected)
     {
         var (underWay, most) = (0, 0);
-        using var allFour = new SemaphoreSlim(0);
+        // Held until as many are under way as may be: one more would come in meanwhile
+        using var allIn = new SemaphoreSlim(0);
         var service = new ScriptedHandler().Then(async (request, token) =>
         {
             if (!request.RequestUri!.AbsolutePath.EndsWith("uploadMedia", StringComparison.Ordinal))
                 return new HttpResponseMessage { Content = new StringContent(Answers.Submitted) };
             var now = Interlocked.Increment(ref underWay);
-            lock (allFour)
+            lock (allIn)
                 most = Math.Max(most, now);
-            if (now == 4)
-                allFour.Release(100);
-            await allFour.WaitAsync(token);
+            if (now == expected)
+                allIn.Release(100);
+            await allIn.WaitAsync(token);
             Interlocked.Decrement(ref underWay);
+            return new HttpResponseMessage { Content = new StringContent(Uploaded) };
+        });
+        var client = TestClient.Create(service);
+
+        await Task.WhenAll(Enumerable.Range(0, requests).Select(_ => client.SubmitAsync(NineImages(), cancellationToken: Cancel)));
+
+        Assert.Equal(10 * requests, service.Posts);
+        Assert.Equal(expected, most);
+
+        static VideoRequest NineImages()
+        {
+            var builder = VideoRequest.CreateBuilder().WithPrompt("x");
+            for (var i = 0; i < 9; i++)
+                builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640), $"{i}.png"));
+            return builder.Build();
+        }
+    }
+
+    [Fact]
+    public async Task TwelveReferences_TakeAsLongAsTheSlowestOne()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var arrived = 0;
+        var allIn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var service = new ScriptedHandler().Then(async (request, token) =>
+        {
+            if (!request.RequestUri!.AbsolutePath.EndsWith("uploadMedia", StringComparison.Ordinal))
+                return new HttpResponseMessage { Content = new StringContent(Answers.Submitted) };
+            var answer = Task.Delay(TimeSpan.FromSeconds(Interlocked.Increment(ref arrived)), clock, token);
+            if (arrived == 12)
+                allIn.TrySetResult();
+            await answer;
             return new HttpResponseMessage { Content = new StringContent(Uploaded) };
         });
         var builder = VideoRequest.CreateBuilder().WithPrompt("x");
         for (var i = 0; i < 9; i++)
             builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640), $"{i}.png"));
+        for (var i = 0; i < 3; i++)
+            builder.AddAudio(MediaSource.FromBytes(new byte[100 + i], $"{i}.mp3"));
+        var submit = TestClient.Create(service, clock, options => options.SkipAdvisoryChecks = true).SubmitAsync(builder.Build(), cancellationToken: Cancel);
 
-        await TestClient.Create(service).SubmitAsync(builder.Build(), cancellationToken: Cancel);
+        await allIn.Task.WaitAsync(Cancel);
+        clock.Advance(TimeSpan.FromSeconds(12));
 
-        Assert.Equal(10, service.Posts);
-        Assert.Equal(4, most);
+        Assert.Equal(Answers.Id, (await submit).Id);
+        Assert.Equal(13, service.Posts);
     }
 
     [Fact]

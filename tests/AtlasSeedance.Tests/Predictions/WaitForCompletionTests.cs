@@ -245,17 +245,14 @@ public class WaitForCompletionTests
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var hangs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var looked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var service = new ScriptedHandler().Answer(Answers.Running()).Hang(hangs);
-        var client = TestClient.Create(service, clock, options =>
+        var client = TestClient.Create(new ScriptedHandler().Hang(hangs), clock, options =>
             (options.Polling.MaxConcurrentPolls, options.Polling.WaitTimeout, options.RequestTimeout) = (1, TimeSpan.FromMinutes(20), TimeSpan.FromHours(1)));
-        var wait = client.WaitForCompletionAsync(Answers.Id, new ActionProgress<VideoProgress>(_ => looked.TrySetResult()), Cancel);
-        await looked.Task;
         using var source = new CancellationTokenSource();
         var other = client.WaitForCompletionAsync("other", cancellationToken: source.Token);
         await hangs.Task;
+        var wait = client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
 
-        clock.Advance(TimeSpan.FromMinutes(20) - TimeSpan.FromMilliseconds(20));
+        clock.Advance(TimeSpan.FromMinutes(20));
 
         Assert.Equal(Answers.Id, (await Assert.ThrowsAsync<WaitTimeoutException>(() => wait)).PredictionId);
         await source.CancelAsync();

@@ -20,6 +20,18 @@ public class PriceTableTests
     }
 
     [Fact]
+    public void Default_IsReadAsAnyOtherTableIs()
+    {
+        var (own, strict) = (PriceTable.Default, PriceTable.FromJson(PriceTable.Default.ToJson()));
+        Assert.Equal((strict.AsOf, strict.Source), (own.AsOf, own.Source));
+        Assert.Equivalent(strict.Prices, own.Prices, strict: true);
+        Assert.Equivalent(strict.Sizes, own.Sizes, strict: true);
+        // What has no member of its own, such as the frames per second, is in the estimates.
+        var open = VideoRequest.CreateBuilder().WithPrompt("A kite").Build();
+        Assert.Equivalent(open.EstimateCost(strict), open.EstimateCost(own), strict: true);
+    }
+
+    [Fact]
     public void OwnTable_TakesThePlaceOfTheDefault()
     {
         var json = PriceTable.Default.ToJson().Replace("0.0112", "0.00896", StringComparison.Ordinal).Replace("\"bytedance/seedance-2.0-fast\"", "\"vendor/other\"", StringComparison.Ordinal);

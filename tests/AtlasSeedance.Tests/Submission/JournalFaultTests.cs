@@ -69,6 +69,19 @@ public sealed class JournalFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task LinkThatLeadsNowhere_IsAClearError_AndNoSearchWithoutEnd()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links take a privilege there.");
+        var journal = _folder.Open();
+        await journal.IntendAsync("s-1");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "elsewhere.jsonl"), Path.Combine(_folder.Path, "nowhere"));
+
+        var error = await Assert.ThrowsAsync<IOException>(() => Task.Run(() => journal.ReadAllAsync(), Cancel).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Cancel));
+
+        Assert.Contains("elsewhere.jsonl", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LastLineTorn_AtEveryByte_CostsThatLineOnly()
     {
         var journal = _folder.Open();

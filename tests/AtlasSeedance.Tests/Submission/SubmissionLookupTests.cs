@@ -315,7 +315,7 @@ public sealed class SubmissionLookupTests : IDisposable
 
         await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
 
-        Assert.Equal([3, 6, 9, 8, 4], _clock.Pauses.Select(pause => pause.TotalSeconds));
+        Assert.Equal([3, 2, 9, 8, 8], _clock.Pauses.Select(pause => pause.TotalSeconds));
     }
 
     [Theory]

@@ -14,6 +14,12 @@ internal sealed class HistoryService(TimeProvider clock) : HttpMessageHandler
     /// <summary>The service's clock minus the client's.</summary>
     public TimeSpan ClockOffset { get; set; }
 
+    /// <summary>How far the date on its answers is from the service's own clock, as a proxy may set it.</summary>
+    public TimeSpan DateOffset { get; set; }
+
+    /// <summary>Whether its answers have a date.</summary>
+    public bool TellsTime { get; set; } = true;
+
     /// <summary>How much later than the submit the service takes the job.</summary>
     public TimeSpan AcceptanceDelay { get; set; }
 
@@ -50,7 +56,8 @@ internal sealed class HistoryService(TimeProvider clock) : HttpMessageHandler
         {
             var response = body is null ? AnswerHistory(request.RequestUri!) : TakeSubmit(body);
             response.RequestMessage = request;
-            response.Headers.Date = clock.GetUtcNow() + ClockOffset;
+            if (TellsTime)
+                response.Headers.Date = clock.GetUtcNow() + ClockOffset + DateOffset;
             return response;
         }
     }

@@ -11,6 +11,7 @@ internal sealed class MemoryJournal : ISubmissionJournal
     private readonly ConcurrentDictionary<string, JournalEntry> _entries = new();
     private readonly ConcurrentDictionary<string, string> _claims = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> _taken = new();
+    private readonly TaskCompletionSource _outcomeWritten = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public List<string> Bodies { get; } = [];
 
@@ -20,8 +21,18 @@ internal sealed class MemoryJournal : ISubmissionJournal
 
     public Exception? OutcomeError { get; set; }
 
+    public Exception? ClaimError { get; set; }
+
     /// <summary>Called in the middle of recording an intent.</summary>
     public Action Recording { get; set; } = () => { };
+
+    /// <summary>Called when an intent is recorded.</summary>
+    public Action Recorded { get; set; } = () => { };
+
+    /// <summary>What recording an outcome waits for.</summary>
+    public TaskCompletionSource? OutcomeGate { get; set; }
+
+    public Task OutcomeWritten => _outcomeWritten.Task;
 
     public IReadOnlyDictionary<string, string> Claims => _claims;
 
@@ -39,21 +50,24 @@ internal sealed class MemoryJournal : ISubmissionJournal
             throw IntentError;
         Bodies.Add(Encoding.UTF8.GetString(requestBody.ToArray()));
         Add(new JournalEntry { Submission = submission, Outcome = SubmissionOutcome.Pending });
+        Recorded();
         return default;
     }
 
-    public ValueTask RecordOutcomeAsync(JournalEntry entry, CancellationToken cancellationToken = default)
+    public async ValueTask RecordOutcomeAsync(JournalEntry entry, CancellationToken cancellationToken = default)
     {
+        if (OutcomeGate is { } gate)
+            await gate.Task;
         if (OutcomeError is not null)
             throw OutcomeError;
         lock (Outcomes)
             Outcomes.Add(entry);
         _entries[entry.Submission.SubmissionId] = entry;
-        return default;
+        _outcomeWritten.TrySetResult();
     }
 
     public ValueTask<bool> TryClaimAsync(string predictionId, string submissionId, CancellationToken cancellationToken = default)
-        => new(_claims.GetOrAdd(predictionId, submissionId) == submissionId);
+        => ClaimError is not null ? throw ClaimError : new(_claims.GetOrAdd(predictionId, submissionId) == submissionId);
 
     public ValueTask<IAsyncDisposable?> TryTakeAsync(string submissionId, CancellationToken cancellationToken = default)
         => new(_taken.TryAdd(submissionId, true) ? new Lease(() => _taken.TryRemove(submissionId, out _)) : null);

@@ -7,6 +7,7 @@ namespace AtlasSeedance.Tests.Testing;
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
     private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _steps = new();
+    private readonly HashSet<Delegate> _withoutConnection = [];
     private Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? _last;
 
     public List<RecordedRequest> Requests { get; } = [];
@@ -29,7 +30,14 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public ScriptedHandler Answer(string body) => Answer(HttpStatusCode.OK, body);
 
-    public ScriptedHandler Throw(Exception error) => Then((_, _) => Task.FromException<HttpResponseMessage>(error));
+    /// <summary>Fails; where there is no connection, nobody asks for the body.</summary>
+    public ScriptedHandler Throw(Exception error)
+    {
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> step = (_, _) => Task.FromException<HttpResponseMessage>(error);
+        if (error is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
+            _withoutConnection.Add(step);
+        return Then(step);
+    }
 
     /// <summary>Never answers; <paramref name="reached"/> completes when the request is there.</summary>
     public ScriptedHandler Hang(TaskCompletionSource reached) => Then(async (_, token) =>
@@ -41,13 +49,12 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> step;
         lock (Requests)
-        {
-            Requests.Add(new RecordedRequest(request, body));
             step = (_steps.Count > 0 ? _last = _steps.Dequeue() : _last) ?? throw new InvalidOperationException("The script is empty.");
-        }
+        var body = request.Content is null || _withoutConnection.Contains(step) ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        lock (Requests)
+            Requests.Add(new RecordedRequest(request, body));
         var response = await step(request, cancellationToken);
         response.RequestMessage ??= request;
         return response;

@@ -1,0 +1,57 @@
+using AtlasSeedance.Cli.Connection;
+using AtlasSeedance.Cli.Output;
+
+namespace AtlasSeedance.Cli.Batch;
+
+/// <summary>Says how a batch ended: the counts, what did not become a video, and the commands that go on.</summary>
+internal sealed class BatchReport(Terminal terminal, BatchSettings settings, Service service)
+{
+    private const int ShownLines = 20;
+
+    /// <returns>The exit code.</returns>
+    public int Show(IReadOnlyList<LineOutcome> outcomes, int total, TimeSpan elapsed)
+    {
+        var count = new BatchCount();
+        foreach (var outcome in outcomes)
+            count.Add(outcome);
+        ShowTable([.. outcomes.Where(static outcome => outcome.Status != LineOutcome.Done)]);
+        terminal.Note($"{count} of {Text.Count(total, "line")}{(count.Cost == 0 ? "" : $", {Text.Dollars(count.Cost)}")}, {Text.Elapsed(elapsed)}");
+        if (count.Failed > 0)
+            terminal.Note($"To send failed lines again: {Again} --retry-failed");
+        ShowUncertain([.. outcomes.Where(static outcome => outcome.Status == LineOutcome.Uncertain)]);
+        return count.Uncertain > 0 ? ExitCode.Uncertain : count.Failed > 0 ? ExitCode.JobFailed : ExitCode.Success;
+    }
+
+    /// <summary>Says how to go on after the batch was broken off.</summary>
+    public void ShowInterrupted(IReadOnlyList<LineOutcome> outcomes, int total)
+        => terminal.Note($"Stopped with {outcomes.Count} of {Text.Count(total, "line")} at their end. Nothing is lost, and nothing will be paid twice. Go on with: {Again}");
+
+    /// <summary>The command that runs the batch again.</summary>
+    private string Again => $"seedance batch {ShellWord.Quote(settings.File)} -o {ShellWord.Quote(settings.Output)}{service.Suffix}";
+
+    private void ShowTable(IReadOnlyList<LineOutcome> failures)
+    {
+        if (terminal.IsPlain || failures.Count == 0)
+            return;
+        var table = new ResultTable(terminal, new("line", IsNumber: true), new("label"), new("status"), new("reason", MayWrap: true));
+        foreach (var failure in failures.Take(ShownLines))
+            table.Add(failure.Line.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), failure.Line.Label, failure.Status, failure.Reason ?? "");
+        table.Show("");
+        if (failures.Count > ShownLines)
+            terminal.Note($"and {failures.Count - ShownLines} more; --json lists them all");
+    }
+
+    private void ShowUncertain(IReadOnlyList<LineOutcome> uncertain)
+    {
+        if (uncertain.Count == 0)
+            return;
+        var settle = $"seedance settle {ShellWord.Quote(settings.File)}{service.Suffix}";
+        terminal.Note($"No answer tells whether the service took {(uncertain.Count == 1 ? "the uncertain line" : "the uncertain lines")}, so none was sent again. Look again in a minute: {settle}");
+        foreach (var outcome in uncertain.Take(ShownLines))
+        {
+            terminal.Note($"  {outcome.Line.Label}{(outcome.Candidates.Count == 0 ? "" : $", perhaps {string.Join(" or ", outcome.Candidates)}")}");
+            terminal.Note($"    if you know its job:        {settle} --accept {outcome.SubmissionId}=ID");
+            terminal.Note($"    to send it again, and pay:  {Again} --resubmit {outcome.SubmissionId}");
+        }
+    }
+}

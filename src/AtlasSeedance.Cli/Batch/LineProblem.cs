@@ -1,0 +1,6 @@
+namespace AtlasSeedance.Cli.Batch;
+
+/// <summary>Why a line cannot be sent.</summary>
+/// <param name="Number">The line, from 1.</param>
+/// <param name="Reason">What is wrong with it, in a sentence.</param>
+internal sealed record LineProblem(int Number, string Reason);

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using AtlasSeedance.Cli.Connection;
+using AtlasSeedance.Cli.Output;
+
+namespace AtlasSeedance.Cli.Commands;
+
+/// <summary>Saves the video of a job that has ended.</summary>
+internal sealed class DownloadCommand
+{
+    private readonly Argument<string> _id = new("ID") { Description = "The id of the job" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to save the video as (ID.mp4)", HelpName = "FILE" };
+
+    public static Command Create()
+    {
+        var options = new DownloadCommand();
+        var command = new Command("download");
+        command.Add(options._id);
+        command.Add(options._output);
+        command.SetAction(options.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var terminal = Terminal.Of(line);
+        var service = await Service.OpenAsync(line, cancellationToken);
+        var client = service.CreateClient();
+        var id = line.GetValue(_id)!;
+        var file = line.GetValue(_output) ?? VideoSaving.NameOf(id);
+        var prediction = await client.GetPredictionAsync(id, cancellationToken);
+        if (!prediction.Status.IsTerminal)
+        {
+            throw new CommandException(
+                ExitCode.StillRunning, $"{id} still runs ({prediction.Status}).", $"Wait for it with: {new ResumeCommand(service, file).CommandFor(id)}");
+        }
+        // The job has ended: this reads its result, and does not wait
+        var result = await client.WaitForCompletionAsync(id, cancellationToken: cancellationToken);
+        var saved = await JobView.RunAsync(terminal, view => VideoSaving.SaveAsync(client, result, file, view, cancellationToken));
+        JobResult.Show(terminal, result.Prediction, saved);
+        return ExitCode.Success;
+    }
+}

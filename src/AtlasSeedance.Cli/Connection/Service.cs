@@ -1,0 +1,66 @@
+using System.CommandLine;
+using AtlasSeedance.Cli.Options;
+
+namespace AtlasSeedance.Cli.Connection;
+
+/// <summary>What a command talks to: the service, or an emulator in its place.</summary>
+internal sealed class Service
+{
+    // Whatever an emulator is told, it is not the user's key
+    private const string EmulatorKey = "emulator";
+
+    private readonly SeedanceClientOptions _options;
+    private readonly bool _isVerbose;
+
+    private Service(SeedanceClientOptions options, string? emulator, bool isVerbose)
+    {
+        _options = options;
+        _isVerbose = isVerbose;
+        EmulatorArgument = emulator;
+    }
+
+    /// <summary>What to add to a command, so that it talks to the same: empty, or <c> --emulator</c> with its address.</summary>
+    public string Suffix => EmulatorArgument is null ? "" : $" {EmulatorArgument}";
+
+    /// <summary>The emulator's address, as the client writes it; <see langword="null"/> for the service.</summary>
+    public Uri? BaseAddress => _options.BaseAddress;
+
+    public bool IsEmulator => EmulatorArgument is not null;
+
+    /// <summary>What of the account's is kept on this machine must not mix with what an emulator took.</summary>
+    public string JournalName => IsEmulator ? "emulator-journal" : "journal";
+
+    private string? EmulatorArgument { get; }
+
+    /// <summary>Gets hold of the service.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="needsKey">Whether there must be a key.</param>
+    /// <param name="configure">Sets more options of the client.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<Service> OpenAsync(ParseResult line, CancellationToken cancellationToken, bool needsKey = true, Action<SeedanceClientOptions>? configure = null)
+    {
+        var options = new SeedanceClientOptions { UserAgentSuffix = $"seedance/{ProductVersion.Value}" };
+        configure?.Invoke(options);
+        var isVerbose = line.GetValue(CommonOptions.Verbose);
+        if (line.GetValue(CommonOptions.Emulator) is not { } emulator)
+        {
+            options.ApiKey = needsKey ? KeySource.Require(line) : KeySource.Find(line);
+            return new Service(options, emulator: null, isVerbose);
+        }
+
+        options.ApiKey = EmulatorKey;
+        options.AllowInsecureBaseAddress = true;
+        if (emulator == CommonOptions.OwnEmulator)
+        {
+            options.BaseAddress = await OwnEmulator.FindOrStartAsync(OwnEmulator.DefaultFolder, cancellationToken);
+            return new Service(options, "--emulator", isVerbose);
+        }
+        options.BaseAddress = Uri.TryCreate(emulator, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new CommandException(ExitCode.Usage, $"\"{emulator}\" is no address of an emulator.", "Write --emulator=http://127.0.0.1:5005, or --emulator alone to use your own.");
+        return new Service(options, $"--emulator={emulator}", isVerbose);
+    }
+
+    public SeedanceClient CreateClient(ISubmissionJournal? journal = null)
+        => new(_options, new SeedanceClientServices { Journal = journal, LoggerFactory = _isVerbose ? new StandardErrorLog() : null });
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace AtlasSeedance.Cli.Options;
+
+/// <summary>The options that every command has.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The value of <c>--emulator</c> without an address.</summary>
+    public const string OwnEmulator = "own";
+
+    private const string EmulatorName = "--emulator";
+
+    public static readonly Option<bool> Json = new("--json") { Description = "Results as JSON, an object a line", Recursive = true };
+
+    public static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Say more on errors, and log what is sent", Recursive = true };
+
+    public static readonly Option<string?> Emulator = new(EmulatorName)
+    {
+        Description = "Use an emulator in place of the service, without a key: the one at =URL, or one of your own, started when needed",
+        HelpName = "=URL",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> KeyFile = new("--key-file")
+    {
+        Description = "Read the key from this file, which only you may read",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    public static void AddTo(RootCommand root)
+    {
+        root.Add(Emulator);
+        root.Add(KeyFile);
+        root.Add(Json);
+        root.Add(Verbose);
+    }
+
+    /// <summary>
+    /// The words of the command line, with <c>--emulator</c> alone made <c>--emulator=own</c>: an option whose value may be left out would take the next word,
+    /// such as the prompt, for it.
+    /// </summary>
+    public static IReadOnlyList<string> WithEmulatorAddress(IReadOnlyList<string> args)
+    {
+        var words = new string[args.Count];
+        var isEnded = false;
+        for (var i = 0; i < args.Count; i++)
+        {
+            isEnded |= args[i] == "--";
+            words[i] = !isEnded && args[i] == EmulatorName ? $"{EmulatorName}={OwnEmulator}" : args[i];
+        }
+        return words;
+    }
+}

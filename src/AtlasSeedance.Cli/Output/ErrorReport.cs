@@ -1,0 +1,49 @@
+using System.CommandLine;
+
+namespace AtlasSeedance.Cli.Output;
+
+/// <summary>Says in one or two lines what went wrong and what to do; <c>--verbose</c> adds the rest.</summary>
+internal static class ErrorReport
+{
+    /// <summary>Shows what is wrong with the command line.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Show(ParseResult line)
+    {
+        var command = line.CommandResult.Command;
+        var name = command is RootCommand ? "seedance" : $"seedance {command.Name}";
+        return Write(new ErrorText(ExitCode.Usage, "usage", Text.OneLine(line.Errors[0].Message), $"See: {name} --help"), null, Terminal.Of(line));
+    }
+
+    /// <summary>Shows what a command threw.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Show(Exception error, ParseResult line) => Show(error, Terminal.Of(line));
+
+    /// <inheritdoc cref="Show(Exception, ParseResult)"/>
+    public static int Show(Exception error, Terminal terminal) => Write(ErrorText.Of(error), error, terminal);
+
+    private static int Write(ErrorText text, Exception? error, Terminal terminal)
+    {
+        if (terminal.IsJson)
+        {
+            JsonLine.Write(terminal.Error, json =>
+            {
+                json.WriteStartObject("error");
+                json.WriteString("kind", text.Kind);
+                json.WriteNumber("exit_code", text.ExitCode);
+                json.WriteString("message", text.Message);
+                json.Text("advice", text.Advice);
+                ErrorDetails.Write(json, error is CommandException { InnerException: { } cause } ? cause : error);
+                json.WriteEndObject();
+            });
+        }
+        else
+        {
+            terminal.Note($"seedance: {text.Message}");
+            if (text.Advice is { } advice)
+                terminal.Note($"  {advice}");
+        }
+        if (terminal.IsVerbose && error is not null)
+            terminal.Note(ErrorDetails.Describe(error));
+        return text.ExitCode;
+    }
+}

@@ -1,0 +1,48 @@
+using AtlasSeedance.Mcp.CommandLine;
+using AtlasSeedance.Mcp.Files;
+using AtlasSeedance.Mcp.Requests;
+using AtlasSeedance.Mcp.Tools;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace AtlasSeedance.Mcp.Hosting;
+
+/// <summary>Everything behind the transport: one client, one journal and one budget for all connections, and the tools.</summary>
+internal static class ServerRegistration
+{
+    private const string Instructions =
+        """
+        Makes videos with Seedance 2.0. Every generate_video is a paid job that cannot be cancelled: ask for the cost with estimate_cost first, and never repeat a call
+        whose outcome is not known before settle_submissions or list_videos has shown what became of it. A video takes a minute or more: generate_video returns its id at
+        once, wait_for_video waits for it (call it again while the video is not finished), download_video stores it in a folder of the user.
+        """;
+
+    public static IMcpServerBuilder AddSeedanceTools(this IServiceCollection services, McpArguments arguments, ServedService service)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(AllowedFolders.Open(arguments.Folders));
+        services.AddSingleton(new SpendingLimits(arguments.MaxCost, arguments.Budget));
+        services.AddSingleton<ISubmissionJournal>(_ => new FileSubmissionJournal(service.JournalFolder));
+        if (arguments.Budget is { } budget)
+            services.AddSingleton(new SpendingBudget(budget));
+        // Some clients give up on a call after a minute: what is not found by then, settle_submissions looks for. Configuration comes after this.
+        services.Configure<SeedanceClientOptions>(options => options.SubmissionLookupTime = TimeSpan.FromSeconds(15));
+        services.AddSeedanceClient(options =>
+        {
+            options.MaxCost = arguments.MaxCost ?? options.MaxCost;
+            options.BaseAddress = service.Address ?? options.BaseAddress;
+            options.ApiKey = service.Key ?? options.ApiKey;
+            options.UserAgentSuffix = $"AtlasSeedance.Mcp/{McpProgram.Version}";
+        });
+        services.AddSingleton<VideoRequests>();
+        services.AddSingleton<VideoWait>();
+        foreach (var tool in ToolCatalogue.Tools(arguments.IsReadOnly))
+            services.AddSingleton(typeof(McpServerTool), tool);
+        return services.AddMcpServer(server =>
+        {
+            server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = McpProgram.Version };
+            server.ServerInstructions = Instructions;
+        });
+    }
+}

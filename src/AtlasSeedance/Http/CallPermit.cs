@@ -1,0 +1,23 @@
+using System.Threading.RateLimiting;
+
+namespace AtlasSeedance.Http;
+
+/// <summary>Lets one call be sent, once. Disposed when its answer is there.</summary>
+/// <param name="gate">The gate that it was admitted by; <see langword="null"/> for a call without a pace.</param>
+/// <param name="lease">The permit of the caller's own rate limiter, where there is one.</param>
+internal readonly struct CallPermit(CallGate? gate, RateLimitLease? lease) : IDisposable
+{
+    public void Succeeded() => gate?.Succeeded();
+
+    public void Failed(SeedanceException error)
+    {
+        if ((int?)error.StatusCode == 429)
+            gate?.HoldBack(error.RetryAfter);
+    }
+
+    public void Dispose()
+    {
+        lease?.Dispose();
+        gate?.Leave();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace AtlasSeedance.Media.Transfers;
+
+/// <summary>What a download knows between two attempts: how far it came, and of which version of the file.</summary>
+internal sealed class DownloadState(Stream destination, bool canStartOver)
+{
+    public Stream Destination => destination;
+
+    /// <summary>Whether what was written can be taken back.</summary>
+    public bool CanStartOver => canStartOver;
+
+    /// <summary>The bytes written so far.</summary>
+    public long Position { get; set; }
+
+    /// <summary>The furthest that any attempt came: going over the same bytes again is no headway.</summary>
+    public long Furthest { get; set; }
+
+    public long? TotalLength { get; private set; }
+
+    public string? ContentType { get; private set; }
+
+    private EntityTagHeaderValue? EntityTag { get; set; }
+
+    private DateTimeOffset? LastModified { get; set; }
+
+    public HttpRequestMessage CreateRequest(Uri url)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        // A packed answer would have another length, and other ranges.
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        if (Position == 0)
+            return request;
+        request.Headers.Range = new RangeHeaderValue(Position, null);
+        // Only a strong validator tells that two ranges belong to one file.
+        if (EntityTag is { IsWeak: false } tag)
+            request.Headers.IfRange = new RangeConditionHeaderValue(tag);
+        else if (LastModified is { } time)
+            request.Headers.IfRange = new RangeConditionHeaderValue(time);
+        return request;
+    }
+
+    /// <summary>Whether the answer is the rest of the file, from where the download stands.</summary>
+    public bool IsContinuation(HttpResponseMessage response)
+        => response.StatusCode == HttpStatusCode.PartialContent
+            && response.Content.Headers.ContentRange is { } range
+            && range.From == Position
+            && (range.Length is null || TotalLength is null || range.Length == TotalLength)
+            && IsSameVersion(response);
+
+    /// <summary>Whether the answer is the whole file again, and certainly the same one: what is there already can be skipped.</summary>
+    public bool IsSameFileFromItsBeginning(HttpResponseMessage response)
+        => response.StatusCode == HttpStatusCode.OK
+            && EntityTag is { IsWeak: false }
+            && EntityTag.Equals(response.Headers.ETag)
+            && response.Content.Headers.ContentLength == TotalLength;
+
+    /// <summary>Notes what the answer says of the file.</summary>
+    public void Describe(HttpResponseMessage response)
+    {
+        var headers = response.Content.Headers;
+        EntityTag = response.Headers.ETag ?? EntityTag;
+        LastModified = headers.LastModified ?? LastModified;
+        ContentType = headers.ContentType?.MediaType ?? ContentType;
+        TotalLength = response.StatusCode == HttpStatusCode.PartialContent ? headers.ContentRange?.Length ?? TotalLength : headers.ContentLength;
+    }
+
+    public void StartOver()
+    {
+        Destination.SetLength(0);
+        Position = 0;
+        EntityTag = null;
+        LastModified = null;
+        TotalLength = null;
+    }
+
+    /// <summary>The finished download.</summary>
+    public DownloadResult ToResult(string? path) => new(Position) { Path = path, ContentType = ContentType, IsLengthVerified = TotalLength == Position };
+
+    // Not every storage looks at If-Range.
+    private bool IsSameVersion(HttpResponseMessage response)
+        => EntityTag is { } tag && response.Headers.ETag is { } now
+            ? tag.Equals(now)
+            : LastModified is null || response.Content.Headers.LastModified is not { } time || time == LastModified;
+}

@@ -1,0 +1,56 @@
+namespace AtlasSeedance.Media.Transfers;
+
+/// <summary>A download to a file: into a temporary one beside the target, which takes its place only when it is whole.</summary>
+internal static class FileDownload
+{
+    /// <summary>The absolute path of the target.</summary>
+    /// <exception cref="ArgumentException">The path is empty, or a folder.</exception>
+    public static string ResolveTarget(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var target = Path.GetFullPath(path);
+        if (Path.GetFileName(target).Length == 0 || Directory.Exists(target))
+            throw new ArgumentException($"\"{path}\" is a folder. Name a file in it, such as \"{Path.Combine(path, "video.mp4")}\".", nameof(path));
+        return target;
+    }
+
+    /// <summary>Runs <paramref name="download"/> on a temporary file, then puts it in the target's place.</summary>
+    /// <exception cref="DownloadFailedException">The folder or the file cannot be written; the target is as it was.</exception>
+    public static async Task RunAsync(string target, string? predictionId, Func<Stream, Task> download)
+    {
+        var folder = Path.GetDirectoryName(target)!;
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.part");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous))
+            {
+                await download(file).ConfigureAwait(false);
+                await file.FlushAsync().ConfigureAwait(false);
+            }
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DownloadFailedException(
+                $"\"{target}\" could not be written: {error.Message.TrimEnd().TrimEnd('.')}. Choose another place, or free this one; nothing at the target was changed.", error)
+            { Facts = new ErrorFacts { PredictionId = predictionId, Note = ResumeHint.ForOutput(predictionId) } };
+        }
+        finally
+        {
+            Discard(temporary);
+        }
+    }
+
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A left-over part is a nuisance; hiding why the download failed would be worse.
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AtlasSeedance.Submission.FileJournal;
+
+[JsonSerializable(typeof(JournalLine))]
+[JsonSerializable(typeof(JournalClaim))]
+internal sealed partial class JournalJsonContext : JsonSerializerContext
+{
+    /// <summary>One line each. Labels and, where asked for, prompts stay readable.</summary>
+    public static JournalJsonContext Lines { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+}

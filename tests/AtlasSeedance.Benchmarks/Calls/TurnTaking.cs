@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using AtlasSeedance.Benchmarks.Statistics;
+
+namespace AtlasSeedance.Benchmarks.Calls;
+
+/// <summary>
+/// How the times of two calls compare, on a machine that does other things, too: library and floor take turns every few milliseconds, so that whatever slows one
+/// slows the other, and a turn that was interrupted is an outlier that the median ignores.
+/// </summary>
+internal static class TurnTaking
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(2);
+
+    public static async Task<PairedRatio> CompareAsync(Func<Task> library, Func<Task> floor, int pairs)
+    {
+        var (libraryCalls, floorCalls) = (await CountAsync(library), await CountAsync(floor));
+        var ratios = new double[pairs];
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            // Each is the first in every other pair.
+            var early = pair % 2 == 0 ? await TimeAsync(library, libraryCalls) : 0;
+            var its = await TimeAsync(floor, floorCalls);
+            var ours = pair % 2 == 0 ? early : await TimeAsync(library, libraryCalls);
+            ratios[pair] = ours / its;
+        }
+        return PairedRatio.Of(ratios);
+    }
+
+    // As many calls as fill a turn, by the quickest of some tries.
+    private static async Task<int> CountAsync(Func<Task> call)
+    {
+        var fastest = double.MaxValue;
+        for (var tried = 0; tried < 50; tried++)
+            fastest = Math.Min(fastest, await TimeAsync(call, 4));
+        return Math.Max(1, (int)(Turn.TotalNanoseconds / fastest));
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> call, int calls)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < calls; i++)
+            await call();
+        return Stopwatch.GetElapsedTime(began).TotalNanoseconds / calls;
+    }
+}

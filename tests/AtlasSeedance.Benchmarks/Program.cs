@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using AtlasSeedance.Benchmarks;
+using AtlasSeedance.Benchmarks.Processes;
+using AtlasSeedance.Benchmarks.Reporting;
+
+// dotnet run -c Release --project tests/AtlasSeedance.Benchmarks -- [--smoke | --long] [--only NAME[,NAME]] [--write PAGE]
+//   --smoke   everything once and small, in seconds; fails where a bar on allocated bytes or packages is missed, and asserts no time
+//   --long    more rounds, for narrower confidence intervals
+//   --only    these experiments
+//   --write   puts each table into PAGE, or into whichever page of a folder has a place for it: between the lines <!-- NAME --> and <!-- /NAME -->
+if (await Role.TryRunAsync(args))
+    return 0;
+
+var effort = args.Contains("--smoke") ? Effort.Smoke : args.Contains("--long") ? Effort.Long : Effort.Usual;
+var only = Option("--only")?.Split(',');
+if (only?.FirstOrDefault(name => Experiments.All.All(experiment => experiment.Name != name)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no experiment \"{unknown}\"; there are {string.Join(", ", Experiments.All.Select(experiment => experiment.Name))}.");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+var missed = new List<Row>();
+foreach (var experiment in Experiments.All.Where(experiment => only is null || only.Contains(experiment.Name)))
+{
+    var watch = Stopwatch.StartNew();
+    var rows = await experiment.RunAsync(effort, stop.Token);
+    if (effort == Effort.Smoke)
+        rows = [.. rows.Select(row => row.IsGate ? row : row with { Bar = null })];
+    var table = MarkdownTable.Create(rows);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n## {experiment.Name} ({watch.Elapsed.TotalSeconds:0} s)\n\n{table}"));
+    missed.AddRange(rows.Where(row => !row.IsMet));
+    foreach (var page in Pages(Option("--write")))
+        await File.WriteAllTextAsync(page, MarkdownTable.PutInto(await File.ReadAllTextAsync(page, stop.Token), experiment.Name, table), stop.Token);
+}
+
+foreach (var row in missed)
+    Console.WriteLine($"Missed: {row.What} is {row.Ours}, floor {row.Floor}, bar {row.Bar}.");
+Console.WriteLine(missed.Count == 0 ? "All bars are met." : $"{missed.Count} bars are missed.");
+return effort == Effort.Smoke && missed.Count > 0 ? 1 : 0;
+
+static IEnumerable<string> Pages(string? path) => path is null ? [] : Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.md") : [path];
+
+string? Option(string name) => args.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault();

@@ -1,0 +1,11 @@
+namespace AtlasSeedance.Benchmarks.Reporting;
+
+/// <summary>What a number counts.</summary>
+internal enum MeasureUnit
+{
+    None,
+    Nanoseconds,
+    Bytes,
+    BytesPerSecond,
+    Percent,
+}

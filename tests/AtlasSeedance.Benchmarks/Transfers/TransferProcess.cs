@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using AtlasSeedance.Benchmarks.Processes;
+
+namespace AtlasSeedance.Benchmarks.Transfers;
+
+/// <summary>A client in a process of its own, which makes transfers on command and says how long each took and how much memory the process grew by.</summary>
+internal sealed class TransferProcess : IAsyncDisposable
+{
+    public const string Role = "transfer";
+
+    private readonly ChildProcess _process;
+
+    private TransferProcess(ChildProcess process) => _process = process;
+
+    public static TransferProcess Start(string library, Uri address) => new(ChildProcess.Start(Role, library, address.AbsoluteUri));
+
+    /// <summary>Makes a transfer.</summary>
+    /// <returns>How long it took, and how far the process's resident memory rose above where it stood before.</returns>
+    public async Task<(TimeSpan Took, long GrownBytes)> RunAsync(Transfer transfer, CancellationToken cancellationToken)
+    {
+        await _process.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{transfer.IsUpload}|{transfer.Length}|{transfer.Path}"), cancellationToken);
+        var words = (await _process.ReadLineAsync(cancellationToken)).Split(' ');
+        return (TimeSpan.FromTicks(long.Parse(words[0], CultureInfo.InvariantCulture)), long.Parse(words[1], CultureInfo.InvariantCulture));
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    /// <summary>The child's work.</summary>
+    public static async Task ServeAsync(string[] arguments)
+    {
+        var run = TransferClient.Create(arguments[0], new Uri(arguments[1]));
+        while (await Console.In.ReadLineAsync() is { } command)
+        {
+            var words = command.Split('|', 3);
+            var transfer = new Transfer(bool.Parse(words[0]), words[2], long.Parse(words[1], CultureInfo.InvariantCulture));
+            GC.Collect();
+            using var memory = new MemoryWatch();
+            var watch = Stopwatch.StartNew();
+            await run(transfer);
+            var took = watch.Elapsed;
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{took.Ticks} {memory.Stop()}"));
+        }
+    }
+
+    /// <summary>Looks at the process's resident memory every few milliseconds.</summary>
+    private sealed class MemoryWatch : IDisposable
+    {
+        private readonly long _before = Environment.WorkingSet;
+        private readonly Timer _timer;
+        private long _peak;
+
+        public MemoryWatch() => _timer = new Timer(_ => Look(), null, 0, 20);
+
+        public long Stop()
+        {
+            Look();
+            return Interlocked.Read(ref _peak) - _before;
+        }
+
+        public void Dispose() => _timer.Dispose();
+
+        private void Look() => Interlocked.Exchange(ref _peak, Math.Max(Interlocked.Read(ref _peak), Environment.WorkingSet));
+    }
+}
