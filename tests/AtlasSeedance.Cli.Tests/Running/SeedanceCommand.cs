@@ -62,13 +62,12 @@ internal sealed class SeedanceCommand : IDisposable
     /// <summary>Starts any program in the same surroundings, with the command on its PATH.</summary>
     public Process StartProgram(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        // A runner in the background ignores Ctrl-C, and so would all that it starts.
+        var start = OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT", program, .. arguments]) : new ProcessStartInfo(program, arguments);
+        start.WorkingDirectory = Folder;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var variable in (string[])["ATLASCLOUD_API_KEY", "SEEDANCE_KEY_FILE", "CI", "NO_COLOR", "TERM"])
             start.Environment.Remove(variable);
         start.Environment["XDG_DATA_HOME"] = Data;
