@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli;
@@ -13,23 +14,27 @@ internal static class Program
             Console.Out.WriteLine(ProductVersion.Value);
             return ExitCode.Success;
         }
-        return RunAsync(args).GetAwaiter().GetResult();
-    }
-
-    private static async Task<int> RunAsync(string[] args)
-    {
         var line = CommandTree.Parse(args);
         if (line.Errors.Count > 0)
             return ErrorReport.Show(line);
-        using var interruption = new Interruption();
         try
         {
-            return await line.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+            return Run(line);
         }
         catch (Exception error)
         {
             return ErrorReport.Show(error, line);
         }
+    }
+
+    // Without the parser's own pipeline, which has its own idea of Ctrl-C, and takes time to start
+    private static int Run(ParseResult line)
+    {
+        if (line.Action is SynchronousCommandLineAction synchronous)
+            return synchronous.Invoke(line);
+        if (line.Action is not AsynchronousCommandLineAction asynchronous)
+            return line.Invoke();
+        using var interruption = new Interruption();
+        return asynchronous.InvokeAsync(line, interruption.Token).GetAwaiter().GetResult();
     }
 }

@@ -48,10 +48,10 @@ internal sealed class BatchCommand
             Output = line.GetValue(_output)!,
             Concurrency = (int)(line.ReadNumber(_concurrency, 1, MostAtOnce) ?? UsuallyAtOnce),
             Resubmit = line.Read(_resubmit).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            RetriesFailed = line.GetValue(_retryFailed),
+            RetriesFailed = line.Has(_retryFailed),
         };
         var lines = await ReadAsync(settings.File, line, terminal, cancellationToken);
-        if (line.GetValue(_dryRun))
+        if (line.Has(_dryRun))
             return await BatchDryRun.ShowAsync(lines, terminal, cancellationToken);
 
         var service = await Service.OpenAsync(line, cancellationToken, configure: options =>

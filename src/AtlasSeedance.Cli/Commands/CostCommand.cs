@@ -21,16 +21,17 @@ internal sealed class CostCommand
         var command = new Command("cost");
         options._request.AddTo(command);
         command.Add(options._noQuote);
-        command.SetAction(options.RunAsync);
+        // Not asynchronous, as long as nobody is asked: what that takes is compiled anew at each start
+        command.SetAction(options.Run);
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    private int Run(ParseResult line)
     {
         var terminal = Terminal.Of(line);
         var request = _request.Read(line).ToRequest();
-        var estimate = await request.EstimateCostAsync(cancellationToken: cancellationToken);
-        var (quote, missing) = line.GetValue(_noQuote) ? (null, null) : await QuoteAsync(line, request, cancellationToken);
+        var estimate = request.EstimateCost();
+        var (quote, missing) = line.Has(_noQuote) ? new Quoted(null, null) : Quote(line, request);
         if (terminal.IsJson)
             JsonLine.Write(terminal.Out, json =>
             {
@@ -68,18 +69,26 @@ internal sealed class CostCommand
     }
 
     /// <summary>The service's quote, or why there is none: the estimate stands without it.</summary>
-    private static async Task<(PriceQuote? Quote, string? Missing)> QuoteAsync(ParseResult line, VideoRequest request, CancellationToken cancellationToken)
+    private static Quoted Quote(ParseResult line, VideoRequest request)
     {
         if (line.GetValue(CommonOptions.Emulator) is null && KeySource.Find(line) is null)
-            return (null, $"No quote: there is no key ({KeySource.KeyVariable}), and the service gives none without. --no-quote leaves this out.");
+            return new(null, $"No quote: there is no key ({KeySource.KeyVariable}), and the service gives none without. --no-quote leaves this out.");
+        using var interruption = new Interruption();
+        return AskAsync(line, request, interruption.Token).GetAwaiter().GetResult();
+    }
+
+    private static async Task<Quoted> AskAsync(ParseResult line, VideoRequest request, CancellationToken cancellationToken)
+    {
         try
         {
             var service = await Service.OpenAsync(line, cancellationToken);
-            return (await service.CreateClient().QuoteAsync(request, cancellationToken), null);
+            return new(await service.CreateClient().QuoteAsync(request, cancellationToken), null);
         }
         catch (SeedanceException error) when (error is not InvalidRequestException)
         {
-            return (null, $"No quote: {SdkWords.Of(error.Message)}");
+            return new(null, $"No quote: {SdkWords.Of(error.Message)}");
         }
     }
+
+    private sealed record Quoted(PriceQuote? Quote, string? Missing);
 }

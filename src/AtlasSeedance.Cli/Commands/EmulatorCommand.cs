@@ -61,7 +61,7 @@ internal sealed class EmulatorCommand
         }
         foreach (var flag in _flags)
         {
-            if (line.GetValue(flag))
+            if (line.Has(flag))
                 yield return flag.Name;
         }
     }

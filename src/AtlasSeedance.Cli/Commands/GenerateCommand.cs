@@ -37,7 +37,7 @@ internal sealed class GenerateCommand
         var fields = _request.Read(line);
         fields.MaxCost = line.ReadDollars(_maxCost);
         var request = fields.ToRequest(line.GetValue(_label));
-        if (line.GetValue(_dryRun))
+        if (line.Has(_dryRun))
             return await DryRun.ShowAsync(request, _wait.SkipsAdvisoryChecks(line), terminal, cancellationToken);
 
         var service = await Service.OpenAsync(line, cancellationToken, configure: options => _wait.Apply(line, options));
@@ -45,7 +45,7 @@ internal sealed class GenerateCommand
         var client = service.CreateClient(journal);
         var output = line.GetValue(_output);
         var resume = new ResumeCommand(service, output);
-        var detach = line.GetValue(_detach);
+        var detach = line.Has(_detach);
 
         var (prediction, saved) = await resume.GuardAsync(() => JobView.RunAsync(terminal, async view =>
         {

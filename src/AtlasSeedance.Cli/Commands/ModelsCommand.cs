@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AtlasSeedance.Cli.Connection;
+using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Commands;
@@ -25,7 +26,7 @@ internal sealed class ModelsCommand
         var table = new ResultTable(terminal, new("id"), new("for", MayWrap: true));
         foreach (var model in await client.ListModelsAsync(cancellationToken))
         {
-            if (!line.GetValue(_all) && !string.Equals(model.Type, "Video", StringComparison.OrdinalIgnoreCase))
+            if (!line.Has(_all) && !string.Equals(model.Type, "Video", StringComparison.OrdinalIgnoreCase))
                 continue;
             if (terminal.IsJson)
                 JsonLine.Write(terminal.Out, json =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AtlasSeedance.Cli.Connection;
+using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
 using AtlasSeedance.Cli.Requests;
 
@@ -24,7 +25,7 @@ internal sealed class UploadCommand
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var terminal = Terminal.Of(line);
-        var service = await Service.OpenAsync(line, cancellationToken, configure: options => options.SkipAdvisoryChecks = line.GetValue(_skip));
+        var service = await Service.OpenAsync(line, cancellationToken, configure: options => options.SkipAdvisoryChecks = line.Has(_skip));
         var client = service.CreateClient();
         return await SeveralJobs.RunAsync(terminal, line.GetValue(_files)!, async file =>
         {

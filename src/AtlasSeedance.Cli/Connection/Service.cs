@@ -41,7 +41,7 @@ internal sealed class Service
     {
         var options = new SeedanceClientOptions { UserAgentSuffix = $"seedance/{ProductVersion.Value}" };
         configure?.Invoke(options);
-        var isVerbose = line.GetValue(CommonOptions.Verbose);
+        var isVerbose = line.Has(CommonOptions.Verbose);
         if (line.GetValue(CommonOptions.Emulator) is not { } emulator)
         {
             options.ApiKey = needsKey ? KeySource.Require(line) : KeySource.Find(line);

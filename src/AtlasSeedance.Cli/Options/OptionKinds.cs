@@ -26,5 +26,9 @@ internal static class OptionKinds
     public static string[] Read(this ParseResult line, Option<string[]> option) => line.GetValue(option) ?? [];
 
     /// <summary>Whether a switch is on or off; <see langword="null"/>: it was not given.</summary>
-    public static bool? ReadSwitch(this ParseResult line, Option<bool> option) => line.GetResult(option) is { Implicit: false } ? line.GetValue(option) : null;
+    public static bool? ReadSwitch(this ParseResult line, Option<bool> option)
+        => line.GetResult(option) is { Implicit: false } given ? given.Tokens.Count == 0 || given.Tokens[0].Value.Equals("true", StringComparison.OrdinalIgnoreCase) : null;
+
+    /// <summary>Whether a flag was given.</summary>
+    public static bool Has(this ParseResult line, Option<bool> option) => line.ReadSwitch(option) == true;
 }

@@ -23,11 +23,11 @@ internal sealed class WaitOptions
         command.Add(_lookup);
     }
 
-    public bool SkipsAdvisoryChecks(ParseResult line) => line.GetValue(_skip);
+    public bool SkipsAdvisoryChecks(ParseResult line) => line.Has(_skip);
 
     public void Apply(ParseResult line, SeedanceClientOptions options)
     {
-        options.SkipAdvisoryChecks = line.GetValue(_skip);
+        options.SkipAdvisoryChecks = line.Has(_skip);
         if (line.ReadTime(_lookup) is { } lookup)
             options.SubmissionLookupTime = lookup;
         if (line.ReadTime(_timeout) is { } timeout)

@@ -37,7 +37,7 @@ internal sealed class Terminal
 
     private static bool MustBePlain => IsSet("NO_COLOR") || IsSet("CI") || Environment.GetEnvironmentVariable("TERM") == Dumb;
 
-    public static Terminal Of(ParseResult line) => new(line.GetValue(CommonOptions.Json), line.GetValue(CommonOptions.Verbose));
+    public static Terminal Of(ParseResult line) => new(line.Has(CommonOptions.Json), line.Has(CommonOptions.Verbose));
 
     /// <summary>Says something about the run, beside its results.</summary>
     public void Note(string text) => Error.WriteLine(text);
