@@ -15,4 +15,6 @@ for part in "$@"; do
 done
 dotnet tool restore >/dev/null
 cd tests/AtlasSeedance.Tests
+# Stryker looks for the references before it builds
+dotnet restore -v quiet
 dotnet stryker --skip-version-check --output "$out" "${mutate[@]}"
