@@ -123,6 +123,7 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
     /// <summary>The pause of a turn is over, or its time in the queue.</summary>
     public void TimeIsUp(CallTurn turn)
     {
+        CallTurn? next = null;
         lock (Lock)
         {
             if (turn.HasEnded)
@@ -142,10 +143,15 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
             }
             else
             {
-                Enqueue(turn);
+                _queue.Add(turn);
+                turn.CountPatience();
+                // A hold may have ended since the look at it: then no timer opens, and nobody is inside who could leave.
+                next = AdmitWaiting();
             }
         }
-        if (turn.HasEnded)
+        if (next is not null)
+            CallTurn.ReleaseAll(next);
+        else if (turn.HasEnded)
             turn.Release();
     }
 
@@ -160,14 +166,6 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
             turn.End(TurnOutcome.Canceled);
         }
         turn.Release();
-    }
-
-    private void Enqueue(CallTurn turn)
-    {
-        _queue.Add(turn);
-        turn.CountPatience();
-        if (HoldLeft() is var left && left > TimeSpan.Zero)
-            OpenIn(left);
     }
 
     private TimeSpan HoldLeft()

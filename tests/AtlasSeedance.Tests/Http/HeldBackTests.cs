@@ -79,6 +79,24 @@ public sealed class HeldBackTests : IDisposable
     }
 
     [Fact]
+    public async Task CallThatFindsTheHoldEnding_IsLetThrough_AtWhicheverLookAtTheClockItEnds()
+    {
+        for (var look = 1; look <= 8; look++)
+        {
+            var clock = new LeapingTimeProvider();
+            var client = Create(options => (options.Retry.MaxRetryAttempts, options.RequestTimeout) = (0, TimeSpan.FromDays(1)), clock);
+            await LimitAsync(client, TimeSpan.FromSeconds(10));
+
+            clock.LeapAtLook(look, TimeSpan.FromSeconds(10));
+            var poll = client.GetPredictionAsync(Answers.Id, Cancel);
+            clock.Advance(TimeSpan.FromSeconds(10));
+
+            (await _service.NextAsync(Cancel)).Complete();
+            Assert.Equal(Answers.Id, (await poll).Id);
+        }
+    }
+
+    [Fact]
     public async Task SubmitThatGets429_HoldsBackSubmits_AndNoPolls()
     {
         var client = Create(options => options.Retry.MaxRetryAttempts = 0);
@@ -241,10 +259,25 @@ public sealed class HeldBackTests : IDisposable
         }
     }
 
-    private SeedanceClient Create(Action<SeedanceClientOptions> configure)
+    private SeedanceClient Create(Action<SeedanceClientOptions> configure, TimeProvider? clock = null)
     {
-        var factory = new LoggerFactory([_log]);
-        return new(
-            new HttpClient(_service) { Timeout = Timeout.InfiniteTimeSpan }, TestClient.Options(configure), new SeedanceClientServices { TimeProvider = _clock, LoggerFactory = factory });
+        var services = new SeedanceClientServices { TimeProvider = clock ?? _clock, LoggerFactory = new LoggerFactory([_log]) };
+        return new(new HttpClient(_service) { Timeout = Timeout.InfiniteTimeSpan }, TestClient.Options(configure), services);
+    }
+
+    /// <summary>Another thread's time: it goes on between two looks at the clock.</summary>
+    private sealed class LeapingTimeProvider : FakeTimeProvider
+    {
+        private int _looksLeft;
+        private TimeSpan _leap;
+
+        public void LeapAtLook(int look, TimeSpan leap) => (_looksLeft, _leap) = (look, leap);
+
+        public override long GetTimestamp()
+        {
+            if (_looksLeft > 0 && --_looksLeft == 0)
+                _looksLeft = -1;
+            return base.GetTimestamp() + (_looksLeft < 0 ? _leap.Ticks * TimestampFrequency / TimeSpan.TicksPerSecond : 0);
+        }
     }
 }
