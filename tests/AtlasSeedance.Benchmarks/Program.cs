@@ -12,6 +12,13 @@ using AtlasSeedance.Benchmarks.Reporting;
 if (await Role.TryRunAsync(args))
     return 0;
 
+string[] known = ["--smoke", "--long", "--only", "--write"];
+if (args.FirstOrDefault(argument => argument.StartsWith("--", StringComparison.Ordinal) && !known.Contains(argument)) is { } unknownOption)
+{
+    Console.Error.WriteLine($"There is no option {unknownOption}; there are {string.Join(", ", known)}.");
+    return 2;
+}
+
 var effort = args.Contains("--smoke") ? Effort.Smoke : args.Contains("--long") ? Effort.Long : Effort.Usual;
 var only = Option("--only")?.Split(',');
 if (only?.FirstOrDefault(name => Experiments.All.All(experiment => experiment.Name != name)) is { } unknown)
