@@ -6,7 +6,6 @@ using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Pricing;
 using AtlasSeedance.Submission;
-using Polly;
 
 namespace AtlasSeedance;
 
@@ -59,7 +58,7 @@ internal sealed class ClientParts
         var lists = CreatePipeline(OperationNames.Read, static error => error.Facts is { IsTransient: true, IsTooLong: false });
         History = new PredictionHistory(Transport, lists);
         Journal = new JournalRecorder(services.Journal, timeProvider, logger);
-        Lookup = new SubmissionLookup(new PredictionHistory(Transport, ResiliencePipeline.Empty), History, Transport, Journal, options.SubmissionLookupTime, timeProvider);
+        Lookup = new SubmissionLookup(new PredictionHistory(Transport, RetryPipeline.Never), History, Transport, Journal, options.SubmissionLookupTime, timeProvider);
         Settlement = services.Journal is { } journal ? new JournalSettlement(journal, Journal, Lookup, settings.BaseAddress, timeProvider) : null;
         Submitter = new VideoSubmitter(
             Transport, CreatePipeline(OperationNames.Submit, SubmitRule.MayResend), CreatePace("submits", retryGate, services.SubmitRateLimiter), options.RequestBodyForm, Lookup, Journal, timeProvider, logger, Telemetry);
@@ -67,7 +66,7 @@ internal sealed class ClientParts
         Models = new ModelCatalogue(Transport, lists);
         Schemas = new ModelSchemas(Models, files, lists, settings.MaxResponseBytes);
 
-        ResiliencePipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => pipelines.Create(
+        RetryPipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => pipelines.Create(
             mayRetry,
             (attempt, delay, error) =>
             {

@@ -1,11 +1,10 @@
 using AtlasSeedance.Http;
 using AtlasSeedance.Json;
-using Polly;
 
 namespace AtlasSeedance.Account;
 
 /// <summary>Asks for the account's balance.</summary>
-internal sealed class BalanceReader(ApiTransport transport, ResiliencePipeline reads)
+internal sealed class BalanceReader(ApiTransport transport, RetryPipeline reads)
 {
     public async Task<AccountBalance> ReadAsync(CancellationToken cancellationToken)
     {

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using AtlasSeedance.Http;
 using AtlasSeedance.Json;
-using Polly;
 
 namespace AtlasSeedance.Account;
 
 /// <summary>The models that the service offers. The list is public: no key is sent for it.</summary>
-internal sealed class ModelCatalogue(ApiTransport transport, ResiliencePipeline reads)
+internal sealed class ModelCatalogue(ApiTransport transport, RetryPipeline reads)
 {
     /// <summary>The models that the service shows.</summary>
     public async Task<IReadOnlyList<ModelInfo>> ListAsync(CancellationToken cancellationToken)

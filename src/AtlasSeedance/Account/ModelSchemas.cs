@@ -1,11 +1,10 @@
 using System.Net;
 using AtlasSeedance.Http;
-using Polly;
 
 namespace AtlasSeedance.Account;
 
 /// <summary>Fetches the models' input schemas, which lie at other hosts as a rule: without the key, wherever they lie.</summary>
-internal sealed class ModelSchemas(ModelCatalogue models, OutputTransport documents, ResiliencePipeline reads, int maxResponseBytes)
+internal sealed class ModelSchemas(ModelCatalogue models, OutputTransport documents, RetryPipeline reads, int maxResponseBytes)
 {
     // A schema has some kilobytes
     private const int LargestSchema = 1024 * 1024;

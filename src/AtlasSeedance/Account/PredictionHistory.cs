@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using AtlasSeedance.Http;
 using AtlasSeedance.Json;
-using Polly;
 
 namespace AtlasSeedance.Account;
 
 /// <summary>The account's history, page by page.</summary>
-internal sealed class PredictionHistory(ApiTransport transport, ResiliencePipeline reads)
+internal sealed class PredictionHistory(ApiTransport transport, RetryPipeline reads)
 {
     // Its records repeat the bodies that were submitted, with the data URIs in them.
     private const int MaxPageBytes = 64 * 1024 * 1024;

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Polly;
 
 namespace AtlasSeedance.Http;
 
@@ -22,7 +21,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
     public void RequireKey() => _key.GetHeader();
 
     /// <summary>Runs a call in its pipeline.</summary>
-    public ValueTask<T> SendAsync<T>(ApiCall<T> call, ResiliencePipeline pipeline, CancellationToken cancellationToken)
+    public ValueTask<T> SendAsync<T>(ApiCall<T> call, RetryPipeline pipeline, CancellationToken cancellationToken)
         => pipeline.ExecuteAsync(static (state, token) => state.Transport.AttemptAsync(state.Call, token), (Transport: this, Call: call), cancellationToken);
 
     private async ValueTask<T> AttemptAsync<T>(ApiCall<T> call, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Polly;
 
 namespace AtlasSeedance.Http;
 
@@ -10,13 +9,13 @@ internal sealed class OutputTransport(Func<HttpClient> httpClient, string userAg
         Func<HttpRequestMessage> createRequest,
         Func<HttpResponseMessage, AttemptTimer, Task<T>> read,
         string? predictionId,
-        ResiliencePipeline pipeline,
+        RetryPipeline pipeline,
         CancellationToken cancellationToken)
         => pipeline.ExecuteAsync(
-            async token =>
+            async (create, token) =>
             {
                 using var timer = new AttemptTimer(timeProvider, idleTimeout, token);
-                using var request = createRequest();
+                using var request = create();
                 try
                 {
                     request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
@@ -31,5 +30,5 @@ internal sealed class OutputTransport(Func<HttpClient> httpClient, string userAg
                     throw NetworkErrors.Create(error, timer, request.RequestUri!, predictionId, "TransferIdleTimeout");
                 }
             },
-            cancellationToken);
+            createRequest, cancellationToken);
 }

@@ -2,13 +2,12 @@ using System.Net;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace AtlasSeedance.Predictions;
 
 /// <summary>The polls of one client: single ones, and those of its waits. Remembers the predictions that were just submitted.</summary>
 internal sealed class PredictionPoller(
-    ApiTransport transport, ResiliencePipeline reads, CallPace pace, PollingOptions polling, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
+    ApiTransport transport, RetryPipeline reads, CallPace pace, PollingOptions polling, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private readonly PollSchedule _schedule = new(polling);
     private readonly TimeSpan _waitTimeout = polling.WaitTimeout;
@@ -100,7 +99,7 @@ internal sealed class PredictionPoller(
         VideoPrediction prediction;
         try
         {
-            prediction = await transport.SendAsync(Call(wait.PredictionId, enter: null), ResiliencePipeline.Empty, cancellationToken).ConfigureAwait(false);
+            prediction = await transport.SendAsync(Call(wait.PredictionId, enter: null), RetryPipeline.Never, cancellationToken).ConfigureAwait(false);
         }
         catch (SeedanceException error)
         {

@@ -3,12 +3,11 @@ using AtlasSeedance.Json;
 using AtlasSeedance.Media;
 using AtlasSeedance.Media.Formats;
 using AtlasSeedance.Requests;
-using Polly;
 
 namespace AtlasSeedance.Pricing;
 
 /// <summary>Asks the service for its price. Costs nothing, so that it is tried again like any other read.</summary>
-internal sealed class PriceQuoter(ApiTransport transport, ResiliencePipeline reads, RequestBodyForm bodyForm)
+internal sealed class PriceQuoter(ApiTransport transport, RetryPipeline reads, RequestBodyForm bodyForm)
 {
     // A domain that is reserved for examples: nothing is there to be fetched
     private const string Placeholder = "https://example.com/reference";

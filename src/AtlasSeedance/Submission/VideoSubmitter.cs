@@ -3,13 +3,12 @@ using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using AtlasSeedance.Predictions;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace AtlasSeedance.Submission;
 
 /// <summary>Sends a paid request: once, unless it is certain that the service did not take it. Looks in the history for what got no answer.</summary>
 internal sealed class VideoSubmitter(
-    ApiTransport transport, ResiliencePipeline submits, CallPace pace, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
+    ApiTransport transport, RetryPipeline submits, CallPace pace, RequestBodyForm bodyForm, SubmissionLookup lookup, JournalRecorder journal,
     TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private const string Path = "api/v1/model/generateVideo";

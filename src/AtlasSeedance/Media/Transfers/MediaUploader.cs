@@ -3,12 +3,11 @@ using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using AtlasSeedance.Json;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace AtlasSeedance.Media.Transfers;
 
 /// <summary>Stores local media at the service.</summary>
-internal sealed class MediaUploader(ApiTransport transport, ResiliencePipeline uploads, CallPace pace, ILogger logger, Telemetry telemetry)
+internal sealed class MediaUploader(ApiTransport transport, RetryPipeline uploads, CallPace pace, ILogger logger, Telemetry telemetry)
 {
     /// <summary>Atlas Cloud's own clients give an upload this long.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(300);

@@ -3,13 +3,12 @@ using System.Net;
 using AtlasSeedance.Diagnostics;
 using AtlasSeedance.Http;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace AtlasSeedance.Media.Transfers;
 
 /// <summary>Downloads outputs: what was cut goes on where it was, and only what arrived whole counts.</summary>
 internal sealed class OutputDownloader(
-    OutputTransport transport, ResiliencePipeline downloads, TimeSpan resumeDelay, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
+    OutputTransport transport, RetryPipeline downloads, TimeSpan resumeDelay, TimeProvider timeProvider, ILogger logger, Telemetry telemetry)
 {
     private const int BufferSize = 128 * 1024;
 
