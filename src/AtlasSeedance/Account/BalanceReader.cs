@@ -16,7 +16,7 @@ internal sealed class BalanceReader(ApiTransport transport, RetryPipeline reads)
     {
         if (!answer.IsSuccess)
             throw AnswerErrors.Create(answer);
-        var wire = AnswerParser.Parse(answer, SeedanceJsonContext.Default.WireBalanceAnswer).Balance;
+        var wire = AnswerParser.Parse(answer, AccountJsonContext.Default.WireBalanceAnswer).Balance;
         if (wire.Available?.Value is not { } available)
             throw AnswerErrors.CreateFromEnvelope(answer) ?? AnswerErrors.Unreadable(answer, "names no available amount");
         return new AccountBalance(available)

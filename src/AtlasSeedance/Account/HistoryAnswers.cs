@@ -13,7 +13,7 @@ internal static class HistoryAnswers
     {
         if (!answer.IsSuccess)
             throw AnswerErrors.Create(answer);
-        var wire = AnswerParser.Parse(answer, SeedanceJsonContext.Default.WireHistoryAnswer);
+        var wire = AnswerParser.Parse(answer, AccountJsonContext.Default.WireHistoryAnswer);
         if (wire.Page.Items is null && AnswerErrors.CreateFromEnvelope(answer) is { } error)
             throw error;
         // An empty list may come as null, but not without a sign that the service said it.
@@ -59,7 +59,7 @@ internal static class HistoryAnswers
     {
         try
         {
-            return item.Deserialize(SeedanceJsonContext.Default.WireHistoryItem);
+            return item.Deserialize(AccountJsonContext.Default.WireHistoryItem);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {

@@ -25,7 +25,7 @@ internal sealed class ModelCatalogue(ApiTransport transport, RetryPipeline reads
     {
         if (!answer.IsSuccess)
             throw AnswerErrors.Create(answer);
-        if (AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireModelsAnswer)?.Data is not { } entries)
+        if (AnswerParser.TryParse(answer, AccountJsonContext.Default.WireModelsAnswer)?.Data is not { } entries)
             throw AnswerErrors.CreateFromEnvelope(answer) ?? AnswerErrors.Unreadable(answer, "is no list of models");
         var models = new List<(ModelInfo Model, bool IsHidden)>(entries.Count);
         foreach (var entry in entries)
@@ -40,7 +40,7 @@ internal sealed class ModelCatalogue(ApiTransport transport, RetryPipeline reads
     {
         try
         {
-            return entry.ValueKind == JsonValueKind.Object ? entry.Deserialize(SeedanceJsonContext.Default.WireModel) : null;
+            return entry.ValueKind == JsonValueKind.Object ? entry.Deserialize(AccountJsonContext.Default.WireModel) : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {

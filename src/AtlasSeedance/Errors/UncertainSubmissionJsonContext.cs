@@ -3,6 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace AtlasSeedance;
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(UncertainSubmission))]
 internal sealed partial class UncertainSubmissionJsonContext : JsonSerializerContext;

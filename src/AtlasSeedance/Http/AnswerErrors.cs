@@ -12,7 +12,7 @@ internal static class AnswerErrors
     /// <summary>The error that an envelope tells of, where the service sent it as HTTP 200: a code of 400 or more, and nothing else.</summary>
     public static SeedanceException? CreateFromEnvelope(ApiAnswer answer)
     {
-        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        var wire = AnswerParser.TryParse(answer, CallJsonContext.Default.WireAnswer);
         if (wire is null || wire.Data?.Id is not null || wire.Id is not null)
             return null;
         return int.TryParse(wire.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599 ? Create(answer, code) : null;
@@ -20,7 +20,7 @@ internal static class AnswerErrors
 
     private static SeedanceException Create(ApiAnswer answer, int status)
     {
-        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        var wire = AnswerParser.TryParse(answer, CallJsonContext.Default.WireAnswer);
         var text = wire?.ErrorText;
         var facts = Facts(answer) with
         {
@@ -87,7 +87,7 @@ internal static class AnswerErrors
     // The public API's own shape: {"error":{"type","code","message","param"}}
     private static string? NestedCode(ApiAnswer answer)
     {
-        var error = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireErrorAnswer)?.Error;
+        var error = AnswerParser.TryParse(answer, CallJsonContext.Default.WireErrorAnswer)?.Error;
         return string.IsNullOrWhiteSpace(error?.Code) ? error?.Type : error!.Code;
     }
 

@@ -15,7 +15,7 @@ internal static class PredictionAnswers
     /// <exception cref="SeedanceException">The answer is an error, or about something else.</exception>
     public static VideoPrediction ReadPoll(ApiAnswer answer)
     {
-        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        var wire = AnswerParser.TryParse(answer, CallJsonContext.Default.WireAnswer);
         var prediction = wire?.Prediction;
         var isAboutThis = string.Equals(prediction?.Id, answer.PredictionId, StringComparison.OrdinalIgnoreCase);
         if (!answer.IsSuccess)
@@ -39,7 +39,7 @@ internal static class PredictionAnswers
     /// <summary>The prediction that the answer to a submit names, or <see langword="null"/> when it names none beyond doubt.</summary>
     public static VideoPrediction? TryReadSubmitted(ApiAnswer answer)
     {
-        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        var wire = AnswerParser.TryParse(answer, CallJsonContext.Default.WireAnswer);
         var prediction = wire?.Prediction;
         if (!PredictionPath.IsUsable(prediction?.Id))
             return null;
@@ -55,7 +55,7 @@ internal static class PredictionAnswers
     public static VideoPrediction? TryReadStored(string json, string id)
     {
         var answer = new ApiAnswer { StatusCode = HttpStatusCode.OK, Body = Encoding.UTF8.GetBytes(json) };
-        var wire = AnswerParser.TryParse(answer, SeedanceJsonContext.Default.WireAnswer);
+        var wire = AnswerParser.TryParse(answer, CallJsonContext.Default.WireAnswer);
         if (wire?.Prediction is not { Status: not null } prediction)
             return null;
         return Create(answer, wire, PredictionPath.IsUsable(prediction.Id) ? prediction.Id! : id);

@@ -34,7 +34,7 @@ internal sealed class PriceQuoter(ApiTransport transport, RetryPipeline reads, R
     {
         if (!answer.IsSuccess)
             throw AnswerErrors.Create(answer);
-        var quote = AnswerParser.Parse(answer, SeedanceJsonContext.Default.WireQuoteAnswer).Quote;
+        var quote = AnswerParser.Parse(answer, AccountJsonContext.Default.WireQuoteAnswer).Quote;
         if (quote.Price is not { } price)
             throw AnswerErrors.CreateFromEnvelope(answer) ?? AnswerErrors.Unreadable(answer, "names no price");
         return new PriceQuote(price)

@@ -78,7 +78,7 @@ internal sealed class MediaUploader(ApiTransport transport, RetryPipeline upload
     {
         if (!answer.IsSuccess)
             throw AnswerErrors.Create(answer);
-        var upload = AnswerParser.Parse(answer, SeedanceJsonContext.Default.WireUploadAnswer).Upload;
+        var upload = AnswerParser.Parse(answer, UploadJsonContext.Default.WireUploadAnswer).Upload;
         if (!Uri.TryCreate(upload.DownloadUrl ?? upload.Url, UriKind.Absolute, out var url) || !WebAddress.Is(url))
             throw AnswerErrors.CreateFromEnvelope(answer) ?? AnswerErrors.Unreadable(answer, "names no address of the stored file");
         return new UploadedMedia(url)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace AtlasSeedance.Submission.FileJournal;
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(JournalClaim))]
 internal sealed partial class JournalJsonContext : JsonSerializerContext

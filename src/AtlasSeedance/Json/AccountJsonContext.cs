@@ -2,13 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace AtlasSeedance.Json;
 
-[JsonSerializable(typeof(WireAnswer))]
-[JsonSerializable(typeof(WireUploadAnswer))]
+/// <summary>The answers about what the account has, had, and can have.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WireQuoteAnswer))]
-[JsonSerializable(typeof(WireErrorAnswer))]
 [JsonSerializable(typeof(WireHistoryAnswer))]
 [JsonSerializable(typeof(WireHistoryItem))]
 [JsonSerializable(typeof(WireBalanceAnswer))]
 [JsonSerializable(typeof(WireModelsAnswer))]
 [JsonSerializable(typeof(WireModel))]
-internal sealed partial class SeedanceJsonContext : JsonSerializerContext;
+internal sealed partial class AccountJsonContext : JsonSerializerContext;
