@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using AtlasSeedance.Benchmarks;
-using AtlasSeedance.Benchmarks.Processes;
 using AtlasSeedance.Benchmarks.Reporting;
 
 // dotnet run -c Release --project tests/AtlasSeedance.Benchmarks -- [--smoke | --long] [--only NAME[,NAME]] [--write PAGE]
@@ -9,7 +8,7 @@ using AtlasSeedance.Benchmarks.Reporting;
 //   --long    more rounds, for narrower confidence intervals
 //   --only    these experiments
 //   --write   puts each table into PAGE, or into whichever page of a folder has a place for it: between the lines <!-- NAME --> and <!-- /NAME -->
-if (await Role.TryRunAsync(args))
+if (await Roles.TryRunAsync(args))
     return 0;
 
 string[] known = ["--smoke", "--long", "--only", "--write"];

@@ -65,7 +65,7 @@ internal sealed class UploadExperiment : IExperiment
 
     private static SeedanceClient CreateClient(StorageServer server) => new(new SeedanceClientOptions
     {
-        ApiKey = "a-key-of-thirty-two-characters-.",
+        ApiKey = AnyKey.Value,
         BaseAddress = server.Address,
         // What the files hold is of no interest here.
         SkipAdvisoryChecks = true,
