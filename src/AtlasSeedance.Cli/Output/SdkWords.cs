@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AtlasSeedance.Cli.Output;
@@ -35,7 +36,7 @@ internal static partial class SdkWords
         var indexed = IndexedMember().Match(problem.Member);
         if (!indexed.Success || OptionOf(indexed.Groups["member"].Value) is not { } option)
             return $"{problem.Member}: {Of(problem.Message)}";
-        var number = indexed.Groups["index"] is { Success: true, Value: var index } ? $" {int.Parse(index, System.Globalization.CultureInfo.InvariantCulture) + 1}" : "";
+        var number = indexed.Groups["index"] is { Success: true, Value: var index } ? $" {int.Parse(index, CultureInfo.InvariantCulture) + 1}" : "";
         return $"{(option == "a prompt" ? "prompt" : option)}{number}: {Of(problem.Message)}";
     }
 
