@@ -14,7 +14,7 @@ internal static partial class SdkWords
         ("DurationChosenByModel", "--duration auto"), ("Duration", "--duration"), ("Resolution", "--resolution"), ("AspectRatio", "--ratio"),
         ("GenerateAudio", "--generate-audio"), ("Watermark", "--watermark"), ("Seed", "--seed"), ("BitrateMode", "--bitrate-mode"), ("WebSearch", "--web-search"),
         ("WebhookUrl", "--webhook-url"), ("FramesPerSecond", "--fps"), ("Size", "--size"), ("Width", "--size"), ("Height", "--size"),
-        ("OutputRetention", "--keep-output"), ("RequestRetention", "--keep-request"), ("MaxCost", "--max-cost"), ("Model", "--model"), ("Parameter", "--param"),
+        ("OutputRetention", "--keep-output"), ("RequestRetention", "--keep-request"), ("MaxCost", "--max-cost"), ("Model", "--model"), ("Label", "--label"), ("Parameter", "--param"),
         ("SkipAdvisoryChecks", "--skip-advisory-checks"), ("Prompt", "a prompt"),
     ];
 
