@@ -11,4 +11,9 @@ internal static class Repository
             folder = folder.Parent;
         return folder is null ? null : Path.Combine([folder.FullName, .. names]);
     }
+
+    /// <summary>The path of a file or folder, by its names from the root.</summary>
+    /// <exception cref="InvalidOperationException">The program was taken out of its clone.</exception>
+    public static string PathTo(params ReadOnlySpan<string> names)
+        => FindPath(names) ?? throw new InvalidOperationException("The benchmarks run in a clone of the repository.");
 }

@@ -23,8 +23,7 @@ internal sealed class StartUpApp
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<StartUpApp> PublishAsync(string app, string folder, IReadOnlyList<string> properties, CancellationToken cancellationToken)
     {
-        var project = Repository.FindPath("tests", "AtlasSeedance.Benchmarks", "StartUp", "App", "StartUpApp.csproj")
-            ?? throw new InvalidOperationException("The benchmarks run in a clone of the repository.");
+        var project = Repository.PathTo("tests", "AtlasSeedance.Benchmarks", "StartUp", "App", "StartUpApp.csproj");
         var output = Path.Combine(folder, "out");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in (string[])["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-nologo", "-v", "quiet", "--artifacts-path", Path.Combine(folder, "build"), "-o", output, $"-p:App={app}", .. properties.Select(property => "-p:" + property)])
