@@ -12,7 +12,7 @@ internal sealed class RetryPipeline(RetryOptions retry, TimeProvider timeProvide
 {
     private static readonly ResiliencePropertyKey<int?> TakenFromQuota = new("AtlasSeedance.TakenFromQuota");
 
-    // As they were checked: the options are the caller's, who may change them before the first failure.
+    // Polly reads them later: options that are changed after the client was made change nothing.
     private readonly int _maxRetryAttempts = retry.MaxRetryAttempts;
     private readonly TimeSpan _delay = retry.Delay;
     private readonly TimeSpan _maxDelay = retry.MaxDelay;

@@ -7,16 +7,12 @@ namespace AtlasSeedance.Benchmarks.Reporting;
 internal sealed record Row(string What, Measure Ours, Measure? Floor = null)
 {
     private readonly double? _ratio;
-    private readonly bool _hasRatioOfItsOwn;
 
-    /// <summary>
-    /// Ours divided by the floor. An experiment that measures in pairs sets the median of the pairs' ratios instead, and <see langword="null"/> where the two numbers
-    /// are not to be divided.
-    /// </summary>
+    /// <summary>Ours divided by the floor. An experiment that measures in pairs sets the median of the pairs' ratios instead.</summary>
     public double? Ratio
     {
-        get => _hasRatioOfItsOwn ? _ratio : Floor is { Value: not 0 } floor ? Ours.Value / floor.Value : null;
-        init => (_ratio, _hasRatioOfItsOwn) = (value, true);
+        get => _ratio ?? (Floor is { Value: not 0 } floor ? Ours.Value / floor.Value : null);
+        init => _ratio = value;
     }
 
     public Bar? Bar { get; init; }
