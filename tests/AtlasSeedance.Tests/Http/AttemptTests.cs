@@ -175,15 +175,17 @@ public class AttemptTests
             error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task AnswerShorterThanAnnounced_IsABrokenConnection()
+    [Theory]
+    [InlineData(100)]
+    [InlineData(100_000)]
+    public async Task AnswerShorterThanAnnounced_IsABrokenConnection(int announced)
     {
-        var service = new ScriptedHandler().Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new ShortContent() }));
+        var service = new ScriptedHandler().Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new ShortContent(announced) }));
         var client = TestClient.Create(service, configure: options => options.Retry.MaxRetryAttempts = 0);
 
         var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => client.GetBalanceAsync(Cancel));
 
-        Assert.StartsWith("The connection to https://atlas.test/ failed: The answer ended after 50 of 100 bytes. Check", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The connection to https://atlas.test/ failed: The answer ended after 50 of {announced} bytes. Check", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -271,7 +273,7 @@ public class AttemptTests
     }
 
     /// <summary>Announces more than it has.</summary>
-    private sealed class ShortContent : HttpContent
+    private sealed class ShortContent(int announced) : HttpContent
     {
         protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new MemoryStream(new byte[50]));
 
@@ -279,7 +281,7 @@ public class AttemptTests
 
         protected override bool TryComputeLength(out long length)
         {
-            length = 100;
+            length = announced;
             return true;
         }
     }

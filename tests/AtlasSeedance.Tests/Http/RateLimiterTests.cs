@@ -86,7 +86,9 @@ public sealed class RateLimiterTests : IAsyncDisposable
         var refused = client.GetPredictionAsync(Answers.Id, Cancel);
         await _limiter.RefuseAsync(retryAfter: null, Cancel);
 
-        Assert.Contains("for its polls refused one", (await Assert.ThrowsAsync<RateLimitExceededException>(() => refused)).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<RateLimitExceededException>(() => refused);
+        Assert.Contains("for its polls refused one", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Answers.Id, error.PredictionId);
         Assert.Equal(1, _service.Count);
     }
 
