@@ -49,7 +49,7 @@ foreach (var experiment in Experiments.All.Where(experiment => only is null || o
 }
 
 foreach (var row in missed)
-    Console.WriteLine($"Missed: {row.What} is {row.Ours}, floor {row.Floor}, bar {row.Bar}.");
+    Console.WriteLine($"Missed: {row.What} is {row.Ours}{(row.Floor is { } floor ? $", floor {floor}" : "")}, bar {row.Bar}.");
 Console.WriteLine(missed.Count == 0 ? "All bars are met." : $"{missed.Count} bars are missed.");
 return effort == Effort.Smoke && missed.Count > 0 ? 1 : 0;
 

@@ -35,7 +35,7 @@ internal sealed class TransferExperiment : IExperiment
         await using var ours = TransferProcess.Start("ours", address);
         await using var floor = TransferProcess.Start("floor", address);
         var isSmoke = effort == Effort.Smoke;
-        var pairs = effort switch { Effort.Smoke => 1, Effort.Usual => 7, _ => 20 };
+        var pairs = effort switch { Effort.Smoke => 1, Effort.Usual => 15, _ => 30 };
         var (large, larger) = isSmoke ? (4 * MiB, 8 * MiB) : (GiB, 3 * GiB);
         // A sparse file: what is measured is the client, not the disk.
         var source = Path.Combine(folder, "source.mp4");
@@ -50,7 +50,7 @@ internal sealed class TransferExperiment : IExperiment
         {
             ("upload of 1 GiB", new Transfer(true, source, large), pairs),
             ("download of 1 GiB", new Transfer(false, Path.Combine(folder, "target.mp4"), large), pairs),
-            ("download of 3 GiB", new Transfer(false, Path.Combine(folder, "target.mp4"), larger), Math.Max(1, pairs / 2)),
+            ("download of 3 GiB", new Transfer(false, Path.Combine(folder, "target.mp4"), larger), Math.Max(1, pairs / 3)),
         })
         {
             var first = transfer with { Path = transfer.IsUpload ? warmUp : transfer.Path, Length = isSmoke ? MiB : WarmUpBytes };
