@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using AtlasSeedance.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -118,6 +119,20 @@ public class AttemptTests
         Assert.IsNotType<SeedanceCanceledException>(error);
         Assert.False(handler.Reached.Task.IsCompleted);
         Assert.Equal(SubmissionOutcome.Refused, Assert.Single(journal.Outcomes).Outcome);
+    }
+
+    [Fact]
+    public async Task CancelledAsAnAnswerComesThatMayBeTriedAgain_IsTheCancellation_AndNothingIsUncertain()
+    {
+        using var source = new CancellationTokenSource();
+        var body = new LateEndStream(Encoding.UTF8.GetBytes(Answers.Error(429, "slow down")), source.Cancel);
+        var service = new ScriptedHandler().Then((_, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)429) { Content = new UnknownLengthContent(body) }));
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TestClient.Create(service).SubmitAsync(TestClient.Request(), cancellationToken: source.Token));
+
+        Assert.IsNotType<SeedanceCanceledException>(error);
+        Assert.Equal(source.Token, error.CancellationToken);
+        Assert.Single(service.Requests);
     }
 
     [Fact]
