@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using AtlasSeedance.Benchmarks;
 using AtlasSeedance.Benchmarks.Reporting;
 
@@ -7,7 +8,8 @@ using AtlasSeedance.Benchmarks.Reporting;
 //   --smoke   everything once and small, in seconds; fails where a bar on allocated bytes or packages is missed, and asserts no time
 //   --long    more rounds, for narrower confidence intervals
 //   --only    these experiments
-//   --write   puts each table into PAGE, or into whichever page of a folder has a place for it: between the lines <!-- NAME --> and <!-- /NAME -->
+//   --write   puts each table into PAGE, or into whichever page of a folder has a place for it: between the lines <!-- NAME --> and <!-- /NAME -->,
+//             and where there is a place for that, when and on what it was measured
 if (await Roles.TryRunAsync(args))
     return 0;
 
@@ -46,6 +48,11 @@ foreach (var experiment in Experiments.All.Where(experiment => only is null || o
     foreach (var page in Pages(Option("--write")))
         await File.WriteAllTextAsync(page, MarkdownTable.PutInto(await File.ReadAllTextAsync(page, stop.Token), experiment.Name, table), stop.Token);
 }
+
+var machine = string.Create(CultureInfo.InvariantCulture,
+    $"Last measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}: {Environment.ProcessorCount} cores ({RuntimeInformation.ProcessArchitecture}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.\n");
+foreach (var page in Pages(Option("--write")))
+    await File.WriteAllTextAsync(page, MarkdownTable.PutInto(await File.ReadAllTextAsync(page, stop.Token), "machine", machine), stop.Token);
 
 foreach (var row in missed)
     Console.WriteLine($"Missed: {row.What} is {row.Ours}{(row.Floor is { } floor ? $", floor {floor}" : "")}, bar {row.Bar}.");
