@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using AtlasSeedance.Benchmarks;
-using AtlasSeedance.Benchmarks.Processes;
 using AtlasSeedance.Benchmarks.Reporting;
 
 // dotnet run -c Release --project tests/AtlasSeedance.Benchmarks -- [--smoke | --long] [--only NAME[,NAME]] [--write PAGE]
@@ -11,7 +10,7 @@ using AtlasSeedance.Benchmarks.Reporting;
 //   --only    these experiments
 //   --write   puts each table into PAGE, or into whichever page of a folder has a place for it: between the lines <!-- NAME --> and <!-- /NAME -->,
 //             and where there is a place for that, when and on what it was measured
-if (await Role.TryRunAsync(args))
+if (await Roles.TryRunAsync(args))
     return 0;
 
 string[] known = ["--smoke", "--long", "--only", "--write"];

@@ -22,10 +22,11 @@ internal static class ServerRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(AllowedFolders.Open(arguments.Folders));
-        services.AddSingleton(new SpendingLimits(arguments.MaxCost, arguments.Budget));
         services.AddSingleton<ISubmissionJournal>(_ => new FileSubmissionJournal(service.JournalFolder));
-        if (arguments.Budget is { } budget)
-            services.AddSingleton(new SpendingBudget(budget));
+        var budget = arguments.Budget is { } dollars ? new SpendingBudget(dollars) : null;
+        services.AddSingleton(new SpendingLimits(arguments.MaxCost, budget));
+        if (budget is not null)
+            services.AddSingleton(budget);
         // Some clients give up on a call after a minute: what is not found by then, settle_submissions looks for. Configuration comes after this.
         services.Configure<SeedanceClientOptions>(options => options.SubmissionLookupTime = TimeSpan.FromSeconds(15));
         services.AddSeedanceClient(options =>

@@ -6,8 +6,7 @@ using ModelContextProtocol.Protocol;
 namespace AtlasSeedance.Mcp.Tools;
 
 /// <summary>The one tool that spends.</summary>
-internal sealed class GenerateVideoTool(
-    ISeedanceClient client, VideoRequests requests, VideoWait waits, SpendingLimits limits, IServiceProvider services)
+internal sealed class GenerateVideoTool(ISeedanceClient client, VideoRequests requests, VideoWait waits, SpendingLimits limits)
     : SeedanceTool<GenerateArguments, GeneratedVideo>(
         "generate_video",
         "Generate a video",
@@ -27,8 +26,8 @@ internal sealed class GenerateVideoTool(
         return new GeneratedVideo
         {
             Video = VideoState.Of(prediction),
-            Cost = CostRange.Of(await request.EstimateCostAsync(services.GetService<PriceTable>(), cancellationToken)),
-            Limits = LimitState.Of(limits, services.GetService<SpendingBudget>()),
+            Cost = CostRange.Of(await request.EstimateCostAsync(cancellationToken: cancellationToken)),
+            Limits = LimitState.Of(limits),
         };
     }
 

@@ -76,7 +76,7 @@ internal sealed class PackageExperiment : IExperiment
     // As the project names them for this framework: what the build of an app lists leaves out those that the platform has, too.
     private static List<string> ReadPackages()
     {
-        using var file = File.OpenRead(Path.Combine(StartUpApp.FindRepository(), "src", "AtlasSeedance", "obj", "project.assets.json"));
+        using var file = File.OpenRead(Repository.PathTo("src", "AtlasSeedance", "obj", "project.assets.json"));
         using var document = JsonDocument.Parse(file);
         var named = document.RootElement.GetProperty("project").GetProperty("frameworks").GetProperty("net10.0").GetProperty("dependencies");
         return [.. named.EnumerateObject().Where(package => !package.Value.TryGetProperty("suppressParent", out var kept) || kept.GetString() != "All").Select(package => package.Name)];

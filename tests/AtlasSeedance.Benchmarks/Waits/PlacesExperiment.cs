@@ -37,7 +37,7 @@ internal sealed class PlacesExperiment : IExperiment
             new HttpClient(service) { Timeout = Timeout.InfiniteTimeSpan },
             new SeedanceClientOptions
             {
-                ApiKey = "a-key-of-thirty-two-characters-.",
+                ApiKey = AnyKey.Value,
                 BaseAddress = new Uri("https://atlas.test/"),
                 RequestTimeout = TimeSpan.FromMinutes(5),
                 Polling = new PollingOptions { MinDelay = Pause, MaxDelay = Pause, MaxConcurrentPolls = Places },
