@@ -3,6 +3,7 @@ using AtlasSeedance.Mcp.Files;
 using AtlasSeedance.Mcp.Requests;
 using AtlasSeedance.Mcp.Tools;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -22,7 +23,8 @@ internal static class ServerRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(AllowedFolders.Open(arguments.Folders));
-        services.AddSingleton(new SpendingLimits(arguments.MaxCost, arguments.Budget));
+        // A limit from the environment counts as one, too.
+        services.AddSingleton(provider => new SpendingLimits(provider.GetRequiredService<IOptions<SeedanceClientOptions>>().Value.MaxCost, arguments.Budget));
         services.AddSingleton<ISubmissionJournal>(_ => new FileSubmissionJournal(service.JournalFolder));
         if (arguments.Budget is { } budget)
             services.AddSingleton(new SpendingBudget(budget));
@@ -44,5 +46,19 @@ internal static class ServerRegistration
             server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = McpProgram.Version };
             server.ServerInstructions = Instructions;
         });
+    }
+
+    /// <summary>Reads the options of the client, which the environment sets, before anything starts.</summary>
+    /// <exception cref="FormatException">One cannot be read or is out of its range. The message is for the user.</exception>
+    public static void CheckOptions(this IServiceProvider services)
+    {
+        try
+        {
+            _ = services.GetRequiredService<IOptions<SeedanceClientOptions>>().Value;
+        }
+        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException)
+        {
+            throw new FormatException($"An environment variable sets an option wrongly: {error.Message}", error);
+        }
     }
 }

@@ -89,6 +89,28 @@ public sealed class BudgetTests
         Assert.Equal(0, setup.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
+    [Fact]
+    public async Task LimitFromTheEnvironment_CountsAsOne_AndIsShown()
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        setup.Environment["AtlasSeedance__MaxCost"] = "1.2";
+        await using var client = await McpConnection.OnStdioAsync(setup);
+        Assert.Equal(1.2m, (await client.ResultOfAsync("get_balance")).GetProperty("limits").GetProperty("max_cost_usd").GetDecimal());
+        await client.ErrorOfAsync("generate_video", Request);
+        Assert.Contains("\"parameters\"", await client.ErrorOfAsync("generate_video", new { prompt = "A lighthouse", parameters = new { n = 4 } }), StringComparison.Ordinal);
+        Assert.Equal(0, setup.Atlas.CountReceived(EmulatorEndpoint.Submit));
+    }
+
+    [Fact]
+    public async Task FieldThatNoEstimateCounts_IsRefused_WhereTheCallHasALimitOfItsOwn()
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        await using var client = await McpConnection.OnStdioAsync(setup);
+        Assert.Contains("\"parameters\"", await client.ErrorOfAsync("generate_video", new { prompt = "A lighthouse", max_cost_usd = 2, parameters = new { n = 4 } }), StringComparison.Ordinal);
+        Assert.Empty(setup.Atlas.Submissions);
+        await client.ResultOfAsync("generate_video", new { prompt = "A lighthouse", parameters = new { n = 4 } });
+    }
+
     private static async Task<decimal> RemainingAsync(McpConnection client)
         => (await client.ResultOfAsync("get_balance")).GetProperty("limits").GetProperty("remaining_usd").GetDecimal();
 }
