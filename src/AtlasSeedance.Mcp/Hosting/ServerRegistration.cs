@@ -12,17 +12,11 @@ namespace AtlasSeedance.Mcp.Hosting;
 /// <summary>Everything behind the transport: one client, one journal and one budget for all connections, and the tools.</summary>
 internal static class ServerRegistration
 {
-    private const string Instructions =
-        """
-        Makes videos with Seedance 2.0. Every generate_video is a paid job that cannot be cancelled: ask for the cost with estimate_cost first, and never repeat a call
-        whose outcome is not known before settle_submissions or list_videos has shown what became of it. A video takes a minute or more: generate_video returns its id at
-        once, wait_for_video waits for it (call it again while the video is not finished), download_video stores it in a folder of the user.
-        """;
-
     public static IMcpServerBuilder AddSeedanceTools(this IServiceCollection services, McpArguments arguments, ServedService service)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(AllowedFolders.Open(arguments.Folders));
+        var folders = AllowedFolders.Open(arguments.Folders);
+        services.AddSingleton(folders);
         // A limit from the environment counts as one, too.
         services.AddSingleton(provider => new SpendingLimits(provider.GetRequiredService<IOptions<SeedanceClientOptions>>().Value.MaxCost, arguments.Budget));
         services.AddSingleton<ISubmissionJournal>(_ => new FileSubmissionJournal(service.JournalFolder));
@@ -44,7 +38,7 @@ internal static class ServerRegistration
         return services.AddMcpServer(server =>
         {
             server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = McpProgram.Version };
-            server.ServerInstructions = Instructions;
+            server.ServerInstructions = ServerInstructions.For(arguments, folders);
         });
     }
 

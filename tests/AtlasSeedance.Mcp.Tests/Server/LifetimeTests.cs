@@ -24,6 +24,18 @@ public sealed class LifetimeTests
         Assert.Equal(0, (await next.ResultOfAsync("list_videos")).GetProperty("open_submissions").GetInt32());
     }
 
+    [Fact]
+    public async Task SignalWhileACallWaitsOverHttp_EndsTheWait_WithAnAnswer()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
+        await using var setup = await ServerSetup.StartAsync(TimeSpan.FromHours(1));
+        await using var server = await HttpServerProcess.StartAsync(setup);
+        await using var client = await McpConnection.OnHttpAsync(server, "2025-11-25");
+        var result = await client.ResultOfAsync("generate_video", new { prompt = "A lighthouse", wait = true, wait_seconds = 600 }, _ => server.Terminate());
+        Assert.False(result.GetProperty("video").GetProperty("is_finished").GetBoolean());
+        Assert.Equal(0, await server.EndAsync());
+    }
+
     [Theory]
     [InlineData("TERM", false)]
     [InlineData("TERM", true)]
