@@ -22,6 +22,7 @@ internal static class StdioServer
     private static async Task StopAtEndOfInputAsync(ITransport transport, IHostApplicationLifetime lifetime)
     {
         await transport.MessageReader.Completion;
-        lifetime.StopApplication();
+        // One that is stopped while it starts takes that for a failure.
+        lifetime.ApplicationStarted.Register(lifetime.StopApplication);
     }
 }

@@ -5,6 +5,18 @@ namespace AtlasSeedance.Mcp.Tests.Server;
 /// <summary>How the server ends: soon, with a code that says how, and with nothing left behind.</summary>
 public sealed class LifetimeTests
 {
+    [Theory]
+    [InlineData("")]
+    [InlineData("no message at all")]
+    public async Task InputThatEndsAtOnce_EndsTheServer_WithoutAWord(string input)
+    {
+        using var patience = new Patience();
+        using var server = new ServerProcess(["--emulator"], new Dictionary<string, string?>());
+        await server.Input.WriteLineAsync(input);
+        server.Input.Close();
+        Assert.Equal((0, ""), await server.EndAsync(patience.Token));
+    }
+
     [Fact]
     public async Task InputThatEndsWhileACallWaits_EndsTheServer_AndTheJobIsKnown()
     {
