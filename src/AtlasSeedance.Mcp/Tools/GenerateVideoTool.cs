@@ -19,7 +19,7 @@ internal sealed class GenerateVideoTool(
     protected override async Task<GeneratedVideo> RunAsync(GenerateArguments arguments, ProgressNotes progress, CancellationToken cancellationToken)
     {
         var request = requests.Create(arguments);
-        // Before the submit: afterwards a clip may be gone, and an error would hide the id of what was paid for.
+        // Before the submit: afterwards a clip may be gone, whose length would then be guessed.
         var cost = CostRange.Of(await request.EstimateCostAsync(services.GetService<PriceTable>(), cancellationToken));
         var prediction = await client.SubmitAsync(request, new UploadNotes(progress), cancellationToken);
         // Nothing comes between: whoever cancels now gets no answer, and learns the id from this.

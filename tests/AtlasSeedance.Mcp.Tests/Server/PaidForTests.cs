@@ -7,18 +7,19 @@ namespace AtlasSeedance.Mcp.Tests.Server;
 public sealed class PaidForTests
 {
     [Fact]
-    public async Task ReferenceThatIsGoneAfterTheSubmit_CostsNoId()
+    public async Task ReferenceThatIsGoneAfterTheSubmit_CostsNoId_AndCountsByItsLength()
     {
         await using var setup = await ServerSetup.StartAsync(TimeSpan.FromSeconds(1));
         await using var client = await McpConnection.OnStdioAsync(setup);
         File.Copy(Repository.PathTo("samples", "Quickstart", "media", "street.mp4"), setup.Folder.In("street.mp4"));
+        var estimate = await client.ResultOfAsync("estimate_cost", new { prompt = "@Video1 at night", videos = new[] { "street.mp4" } });
         var result = await client.ResultOfAsync("generate_video", new { prompt = "@Video1 at night", videos = new[] { "street.mp4" }, wait = true, wait_seconds = 60 }, note =>
         {
             if (note.StartsWith("Submitted", StringComparison.Ordinal)) File.Delete(setup.Folder.In("street.mp4"));
         });
         Assert.False(File.Exists(setup.Folder.In("street.mp4")));
         Assert.Equal(Assert.Single(setup.Atlas.Submissions).PredictionId, result.GetProperty("video").GetProperty("id").GetString());
-        Assert.True(result.GetProperty("cost").GetProperty("maximum_usd").GetDecimal() > 1);
+        Assert.Equal(estimate.GetProperty("cost").GetProperty("basis").GetString(), result.GetProperty("cost").GetProperty("basis").GetString());
     }
 
     [Theory]
