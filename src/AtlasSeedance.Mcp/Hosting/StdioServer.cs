@@ -11,7 +11,11 @@ internal static class StdioServer
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddEnvironmentVariables();
         ErrorLog.Add(builder.Logging, arguments);
-        builder.Services.AddSeedanceTools(arguments, service).WithStdioServerTransport();
+        await using var input = new PatientInput(Console.OpenStandardInput(), TimeProvider.System);
+        await using var output = new BufferedStream(Console.OpenStandardOutput());
+        builder.Services.AddSeedanceTools(arguments, service)
+            .WithStreamServerTransport(input, output)
+            .WithMessageFilters(filters => filters.AddIncomingFilter(input.Count));
         using var host = builder.Build();
         host.Services.CheckOptions();
         _ = StopAtEndOfInputAsync(host.Services.GetRequiredService<ITransport>(), host.Services.GetRequiredService<IHostApplicationLifetime>());

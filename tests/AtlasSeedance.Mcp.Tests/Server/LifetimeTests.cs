@@ -18,6 +18,21 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task MessagesThatAreFollowedByTheEndOfTheInput_AreAnswered()
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        using var patience = new Patience();
+        using var server = new ServerProcess(setup.Arguments(), setup.Environment);
+        await server.Input.WriteAsync(string.Join('\n', ServerProcess.Initialize, """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
+            ServerProcess.Line(2, "tools/list", "{}"), ServerProcess.Line(3, "tools/call", """{"name":"generate_video","arguments":{"prompt":"A lighthouse"}}"""), ""));
+        server.Input.Close();
+        var output = await server.Output.ReadToEndAsync(patience.Token);
+        Assert.Equal((0, ""), await server.EndAsync(patience.Token));
+        Assert.All(new[] { 1, 2, 3 }, id => Assert.Contains($"\"id\":{id},\"jsonrpc\"", output, StringComparison.Ordinal));
+        Assert.Contains(Assert.Single(setup.Atlas.Submissions).PredictionId, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task InputThatEndsWhileACallWaits_EndsTheServer_AndTheJobIsKnown()
     {
         await using var setup = await ServerSetup.StartAsync(TimeSpan.FromHours(1));
