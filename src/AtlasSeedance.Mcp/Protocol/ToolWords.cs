@@ -17,6 +17,7 @@ internal static partial class ToolWords
         (", or raise the budget.", "."),
         (": give the client a PriceTable with the price, or leave MaxCost out.", "."),
         (": give the client a PriceTable with the price, or leave the budget out.", "."),
+        (", and choose RequestBodyForm.Nested in the client's options", ""),
         ("has a member of its own", "has an argument of its own"),
         ("Call WithDurationChosenByModel", "Give duration -1"),
         ("WaitForCompletionAsync", "wait_for_video"),

@@ -31,6 +31,7 @@ public sealed class ToolWordsTests
             await limited.ErrorOfAsync("generate_video", unpriced),
             await open.ErrorOfAsync("generate_video", unpriced),
             await open.ErrorOfAsync("generate_video", new { prompt = "x", parameters = new { duration = 60 } }),
+            await open.ErrorOfAsync("generate_video", new { prompt = "x", parameters = new { input = new { duration = 60 } } }),
             await open.ErrorOfAsync("generate_video", new { prompt = "@Image2 and @Video1", images = new[] { "ftp://example.com/a.png" } }),
             await open.ErrorOfAsync("generate_video", new { prompt = "@Image2 and @Video1", images = new[] { "https://example.com/a.png" } }),
             await open.ErrorOfAsync("generate_video", new { prompt = "x", first_frame = "https://example.com/a.png" }),
@@ -40,7 +41,7 @@ public sealed class ToolWordsTests
             await open.ErrorOfAsync("upload_file", new { path = "note.txt" }),
             await open.ErrorOfAsync("get_video", new { id = "nothing" }),
         };
-        Assert.All(texts, text => Assert.DoesNotMatch(@"\bWith[A-Z]|\bAdd[A-Z]|Async\b|FromUri|FromFile|MediaSource|MaxCost|PriceTable|\(Parameter|\(stream\)|\(advisory\)|SeedanceClient", text));
+        Assert.All(texts, text => Assert.DoesNotMatch(@"\bWith[A-Z]|\bAdd[A-Z]|Async\b|FromUri|FromFile|MediaSource|MaxCost|PriceTable|\(Parameter|\(stream\)|\(advisory\)|SeedanceClient|RequestBodyForm", text));
         Assert.Contains("0.1 are allowed by max_cost_usd. Nothing was sent: make it shorter or smaller.", texts[1], StringComparison.Ordinal);
         Assert.Contains("\"path\": note.txt has no format", texts[^2], StringComparison.Ordinal);
         Assert.Empty(setup.Atlas.Submissions);
