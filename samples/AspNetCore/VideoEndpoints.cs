@@ -55,7 +55,7 @@ internal static class VideoEndpoints
         string id, bool? stream, HttpContext http, ISeedanceClient seedance, CancellationToken cancellationToken)
     {
         var prediction = await seedance.GetPredictionAsync(id, cancellationToken);
-        if (prediction.Outputs.FirstOrDefault(output => !output.IsImage) is not { } video)
+        if (prediction.Video is not { } video)
             return TypedResults.Problem(prediction.Error, title: $"The video is not there: {prediction.Status}.", statusCode: StatusCodes.Status404NotFound);
 
         if (stream != true)

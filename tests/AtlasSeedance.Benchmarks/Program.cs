@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using AtlasSeedance.Benchmarks;
-using AtlasSeedance.Benchmarks.Processes;
 using AtlasSeedance.Benchmarks.Reporting;
 
 // dotnet run -c Release --project tests/AtlasSeedance.Benchmarks -- [--smoke | --long] [--only NAME[,NAME]] [--write PAGE]
 //   --smoke   everything once and small, in seconds; fails where a bar on allocated bytes or packages is missed, and asserts no time
 //   --long    more rounds, for narrower confidence intervals
 //   --only    these experiments
-//   --write   puts each table into PAGE, or into whichever page of a folder has a place for it: between the lines <!-- NAME --> and <!-- /NAME -->
-if (await Role.TryRunAsync(args))
+//   --write   puts each table into PAGE, or into whichever page of a folder has a place for it: between the lines <!-- NAME --> and <!-- /NAME -->,
+//             and where there is a place for that, when and on what it was measured
+if (await Roles.TryRunAsync(args))
     return 0;
 
 string[] known = ["--smoke", "--long", "--only", "--write"];
@@ -48,8 +49,13 @@ foreach (var experiment in Experiments.All.Where(experiment => only is null || o
         await File.WriteAllTextAsync(page, MarkdownTable.PutInto(await File.ReadAllTextAsync(page, stop.Token), experiment.Name, table), stop.Token);
 }
 
+var machine = string.Create(CultureInfo.InvariantCulture,
+    $"Last measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}: {Environment.ProcessorCount} cores ({RuntimeInformation.ProcessArchitecture}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.\n");
+foreach (var page in Pages(Option("--write")))
+    await File.WriteAllTextAsync(page, MarkdownTable.PutInto(await File.ReadAllTextAsync(page, stop.Token), "machine", machine), stop.Token);
+
 foreach (var row in missed)
-    Console.WriteLine($"Missed: {row.What} is {row.Ours}, floor {row.Floor}, bar {row.Bar}.");
+    Console.WriteLine($"Missed: {row.What} is {row.Ours}{(row.Floor is { } floor ? $", floor {floor}" : "")}, bar {row.Bar}.");
 Console.WriteLine(missed.Count == 0 ? "All bars are met." : $"{missed.Count} bars are missed.");
 return effort == Effort.Smoke && missed.Count > 0 ? 1 : 0;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasSeedance.Cli.Connection;
 using AtlasSeedance.Cli.Output;
 
@@ -35,7 +36,7 @@ internal sealed class BatchReport(Terminal terminal, BatchSettings settings, Ser
             return;
         var table = new ResultTable(terminal, new("line", IsNumber: true), new("label"), new("status"), new("reason", MayWrap: true));
         foreach (var failure in failures.Take(ShownLines))
-            table.Add(failure.Line.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), failure.Line.Label, failure.Status, failure.Reason ?? "");
+            table.Add(failure.Line.Number.ToString(CultureInfo.InvariantCulture), failure.Line.Label, failure.Status, failure.Reason ?? "");
         table.Show("");
         if (failures.Count > ShownLines)
             terminal.Note($"and {failures.Count - ShownLines} more; --json lists them all");

@@ -38,11 +38,7 @@ internal sealed record LineOutcome(BatchLine Line, string Status)
         json.Number("cost_usd", Cost);
         json.Text("reason", Reason);
         json.Text("submission_id", SubmissionId);
-        if (Candidates.Count == 0)
-            return;
-        json.WriteStartArray("candidates");
-        foreach (var candidate in Candidates)
-            json.WriteStringValue(candidate);
-        json.WriteEndArray();
+        if (Candidates.Count > 0)
+            json.Texts("candidates", Candidates);
     }
 }

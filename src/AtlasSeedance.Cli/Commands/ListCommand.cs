@@ -66,7 +66,7 @@ internal sealed class ListCommand
         json.Text("prompt", Prompt(record));
         json.Text("error", record.Prediction?.Error);
         json.Text("error_code", record.Prediction?.ErrorCode);
-        json.Text("video_url", record.Prediction?.Outputs.FirstOrDefault(static output => !output.IsImage)?.Url.OriginalString);
+        json.Text("video_url", record.Prediction?.Video?.Url.OriginalString);
     }
 
     private static string? Prompt(PredictionRecord record)

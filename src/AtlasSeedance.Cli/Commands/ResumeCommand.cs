@@ -19,33 +19,22 @@ internal sealed class ResumeCommand(Service service, string? output)
         {
             return await run();
         }
-        catch (SeedanceCanceledException canceled) when (canceled.PredictionId is { } id)
+        catch (Exception error) when (AdviceFor(error) is { } advice)
         {
-            throw new CommandException(ExitCode.Interrupted, $"Stopped waiting; the job goes on as {id}.", $"Go on with: {CommandFor(id)}", canceled);
-        }
-        catch (SeedanceCanceledException canceled)
-        {
-            throw new CommandException(
-                ExitCode.Interrupted, "Stopped before the service answered: it may have taken the job.", $"Before you send it again: seedance settle{service.Suffix}", canceled);
-        }
-        catch (WaitTimeoutException waited)
-        {
-            throw new CommandException(
-                ExitCode.StillRunning, $"{waited.PredictionId} still runs ({waited.LastStatus ?? "no answer"}).", $"Go on with: {CommandFor(waited.PredictionId!)}", waited);
-        }
-        catch (SubmissionUncertainException uncertain)
-        {
-            throw new CommandException(
-                ExitCode.Uncertain,
-                $"It is not known whether the service took the job: {uncertain.Submission.Reason}{(uncertain.Candidates.Count == 0 ? "" : $" It may be {string.Join(" or ", uncertain.Candidates)}.")}",
-                $"It was not sent again, since that could be paid twice. Look again in a minute: seedance settle{service.Suffix}",
-                uncertain);
-        }
-        catch (Exception error) when (error is ServiceUnavailableException or DownloadFailedException && ((SeedanceException)error).PredictionId is not null)
-        {
-            throw new CommandException(
-                error is DownloadFailedException ? ExitCode.NotSaved : ExitCode.TryLater,
-                SdkWords.Of(error.Message), $"Nothing is lost. Go on with: {CommandFor(((SeedanceException)error).PredictionId!)}", error);
+            var text = ErrorText.Of(error);
+            throw new CommandException(text.ExitCode, text.Message, advice, error);
         }
     }
+
+    /// <summary>How to go on; <see langword="null"/> where there is nothing to go on with.</summary>
+    private string? AdviceFor(Exception error) => error switch
+    {
+        SeedanceCanceledException { PredictionId: { } id } => $"Go on with: {CommandFor(id)}",
+        SeedanceCanceledException => $"Before you send it again: seedance settle{service.Suffix}",
+        WaitTimeoutException waited => $"Go on with: {CommandFor(waited.PredictionId!)}",
+        SubmissionUncertainException => $"{ErrorText.NotSentAgain}{service.Suffix}",
+        ServiceUnavailableException { PredictionId: { } id } => $"Nothing is lost. Go on with: {CommandFor(id)}",
+        DownloadFailedException { PredictionId: { } id } => $"Nothing is lost. Go on with: {CommandFor(id)}",
+        _ => null,
+    };
 }

@@ -64,10 +64,7 @@ internal sealed class SettleCommand
                 json.Text("status", entry.Prediction?.Status.Value);
                 json.Time("sent_at", entry.Submission.SentAt);
                 json.Text("reason", entry.Reason);
-                json.WriteStartArray("candidates");
-                foreach (var candidate in entry.Candidates)
-                    json.WriteStringValue(candidate);
-                json.WriteEndArray();
+                json.Texts("candidates", entry.Candidates);
             });
             return;
         }

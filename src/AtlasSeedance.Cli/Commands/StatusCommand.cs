@@ -37,5 +37,5 @@ internal sealed class StatusCommand
     }
 
     private static string Outcome(VideoPrediction prediction)
-        => prediction.Error ?? prediction.Outputs.FirstOrDefault(static output => !output.IsImage)?.Url.OriginalString ?? "";
+        => prediction.Error ?? prediction.Video?.Url.OriginalString ?? "";
 }

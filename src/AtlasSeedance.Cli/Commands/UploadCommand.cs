@@ -10,7 +10,7 @@ namespace AtlasSeedance.Cli.Commands;
 internal sealed class UploadCommand
 {
     private readonly Argument<string[]> _files = new("FILE") { Description = "Images, videos or sounds", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<bool> _skip = new("--skip-advisory-checks") { Description = "Leave out checks of limits that the service may have moved" };
+    private readonly Option<bool> _skip = OptionKinds.SkipAdvisoryChecks();
 
     public static Command Create()
     {

@@ -22,6 +22,9 @@ internal static class OptionKinds
     /// <summary>A switch of the request that has three states: on, off, and the service's default.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, HelpName = "true|false" };
 
+    /// <summary>What leaves out the checks whose limits are the service's to move.</summary>
+    public static Option<bool> SkipAdvisoryChecks() => new("--skip-advisory-checks") { Description = "Leave out checks of limits that the service may have moved" };
+
     /// <summary>The values of an option that may be given several times.</summary>
     public static string[] Read(this ParseResult line, Option<string[]> option) => line.GetValue(option) ?? [];
 

@@ -7,8 +7,7 @@ internal sealed class WaitOptions
 {
     private readonly Option<string?> _timeout = OptionKinds.Text("--timeout", "How long to wait for a job at most; it goes on (20m)", "TIME");
     private readonly Option<string?> _pollEvery = OptionKinds.Text("--poll-every", "The shortest pause between two looks at a job (2s)", "TIME");
-    private readonly Option<bool> _skip = new("--skip-advisory-checks") { Description = "Leave out checks of limits that the service may have moved" };
-
+    private readonly Option<bool> _skip = OptionKinds.SkipAdvisoryChecks();
     private readonly Option<string?> _lookup = OptionKinds.Text("--lookup-time", "How long to look for a submit whose answer was lost (30s)", "TIME");
 
     /// <param name="command">The command.</param>

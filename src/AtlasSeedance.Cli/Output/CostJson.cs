@@ -3,6 +3,7 @@ using System.Text.Json;
 
 namespace AtlasSeedance.Cli.Output;
 
+/// <summary>The JSON of an estimate.</summary>
 internal static class CostJson
 {
     public static void Write(Utf8JsonWriter json, CostEstimate cost)

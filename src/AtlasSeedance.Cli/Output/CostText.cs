@@ -1,5 +1,6 @@
 namespace AtlasSeedance.Cli.Output;
 
+/// <summary>An estimate as people read it.</summary>
 internal static class CostText
 {
     /// <summary>The range, or that there is none.</summary>

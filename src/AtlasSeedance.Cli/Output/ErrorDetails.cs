@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -30,12 +31,7 @@ internal static class ErrorDetails
         if (((error as SubmissionUncertainException)?.Submission ?? (error as SeedanceCanceledException)?.Submission) is { } submission)
             json.WriteString("submission_id", submission.SubmissionId);
         if (error is SubmissionUncertainException { Candidates.Count: > 0 } uncertain)
-        {
-            json.WriteStartArray("candidates");
-            foreach (var candidate in uncertain.Candidates)
-                json.WriteStringValue(candidate);
-            json.WriteEndArray();
-        }
+            json.Texts("candidates", uncertain.Candidates);
     }
 
     /// <summary>For a person who looks into it, or who writes to the service's support.</summary>
@@ -55,7 +51,7 @@ internal static class ErrorDetails
         void Add(string name, object? value)
         {
             if (value is not null)
-                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  {name}: {value}{Environment.NewLine}");
+                text.Append(CultureInfo.InvariantCulture, $"  {name}: {value}{Environment.NewLine}");
         }
     }
 }

@@ -7,6 +7,8 @@ namespace AtlasSeedance.Cli.Output;
 /// <param name="Advice">What to do, in a line.</param>
 internal sealed record ErrorText(int ExitCode, string Kind, string Message, string? Advice)
 {
+    public const string NotSentAgain = "It was not sent again, since that could be paid twice. Look again in a minute: seedance settle";
+
     private const string SayMore = "Run it again with --verbose to see the answer.";
 
     public static ErrorText Of(Exception error) => error switch
@@ -20,7 +22,7 @@ internal sealed record ErrorText(int ExitCode, string Kind, string Message, stri
         ContentRejectedException rejected => new(Cli.ExitCode.JobFailed, "content_rejected", First(rejected), "Change the prompt or the references. A refused job is not charged."),
         GenerationFailedException failed => new(Cli.ExitCode.JobFailed, "job_failed", First(failed), "A failed job is not charged; generate sends a new one."),
         WaitTimeoutException waited => new(Cli.ExitCode.StillRunning, "still_running", $"{waited.PredictionId} still runs after {Text.Elapsed(waited.Waited)} ({waited.LastStatus ?? "no answer"}).", $"Go on with: seedance wait {waited.PredictionId}"),
-        SubmissionUncertainException uncertain => new(Cli.ExitCode.Uncertain, "uncertain", Uncertain(uncertain), "It was not sent again, since that could be paid twice. Look again in a minute: seedance settle"),
+        SubmissionUncertainException uncertain => new(Cli.ExitCode.Uncertain, "uncertain", Uncertain(uncertain), NotSentAgain),
         RateLimitExceededException busy => new(Cli.ExitCode.TryLater, "rate_limit", First(busy), busy.RetryAfter is { } pause ? $"Try again in {Text.Elapsed(pause)}." : "Try again in a minute."),
         ServiceUnavailableException away => new(Cli.ExitCode.TryLater, "unavailable", First(away), away.PredictionId is { } id ? $"The job goes on. Go on with: seedance wait {id}" : "Check the network, and try again."),
         OutputExpiredException expired => new(Cli.ExitCode.NotSaved, "expired", First(expired), null),

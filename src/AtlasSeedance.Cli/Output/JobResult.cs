@@ -21,7 +21,7 @@ internal static class JobResult
                 terminal.Note($"Wait for it with: {resume}");
             return;
         }
-        terminal.Out.WriteLine(saved?.File ?? prediction.Outputs.FirstOrDefault(static output => !output.IsImage)?.Url.OriginalString ?? prediction.Id);
+        terminal.Out.WriteLine(saved?.File ?? prediction.Video?.Url.OriginalString ?? prediction.Id);
         if (saved?.LastFrameFile is { } frame)
             terminal.Out.WriteLine(frame);
         if (!terminal.IsErrorPlain)

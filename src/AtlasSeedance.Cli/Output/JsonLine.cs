@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -30,6 +31,14 @@ internal static class JsonLine
             json.WriteString(name, value);
     }
 
+    public static void Texts(this Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
     public static void Number(this Utf8JsonWriter json, string name, decimal? value)
     {
         if (value is { } number)
@@ -45,7 +54,7 @@ internal static class JsonLine
     public static void Time(this Utf8JsonWriter json, string name, DateTimeOffset? value)
     {
         if (value is { } time)
-            json.WriteString(name, time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteString(name, time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
     }
 
     public static void Seconds(this Utf8JsonWriter json, string name, TimeSpan? value)

@@ -17,8 +17,8 @@ internal static class PredictionJson
         json.Number("total_tokens", prediction.TotalTokens);
         json.Text("error", prediction.Error);
         json.Text("error_code", prediction.ErrorCode);
-        json.Text("video_url", prediction.Outputs.FirstOrDefault(static output => !output.IsImage)?.Url.OriginalString);
-        json.Text("last_frame_url", prediction.Outputs.FirstOrDefault(static output => output.IsImage)?.Url.OriginalString);
+        json.Text("video_url", prediction.Video?.Url.OriginalString);
+        json.Text("last_frame_url", prediction.LastFrame?.Url.OriginalString);
         json.Text("file", saved?.File);
         json.Number("bytes", saved?.Bytes);
         json.Text("last_frame_file", saved?.LastFrameFile);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AtlasSeedance.Cli.Output;
@@ -13,7 +14,7 @@ internal static partial class SdkWords
         ("DurationChosenByModel", "--duration auto"), ("Duration", "--duration"), ("Resolution", "--resolution"), ("AspectRatio", "--ratio"),
         ("GenerateAudio", "--generate-audio"), ("Watermark", "--watermark"), ("Seed", "--seed"), ("BitrateMode", "--bitrate-mode"), ("WebSearch", "--web-search"),
         ("WebhookUrl", "--webhook-url"), ("FramesPerSecond", "--fps"), ("Size", "--size"), ("Width", "--size"), ("Height", "--size"),
-        ("OutputRetention", "--keep-output"), ("RequestRetention", "--keep-request"), ("MaxCost", "--max-cost"), ("Model", "--model"), ("Parameter", "--param"),
+        ("OutputRetention", "--keep-output"), ("RequestRetention", "--keep-request"), ("MaxCost", "--max-cost"), ("Model", "--model"), ("Label", "--label"), ("Parameter", "--param"),
         ("SkipAdvisoryChecks", "--skip-advisory-checks"), ("Prompt", "a prompt"),
     ];
 
@@ -35,7 +36,7 @@ internal static partial class SdkWords
         var indexed = IndexedMember().Match(problem.Member);
         if (!indexed.Success || OptionOf(indexed.Groups["member"].Value) is not { } option)
             return $"{problem.Member}: {Of(problem.Message)}";
-        var number = indexed.Groups["index"] is { Success: true, Value: var index } ? $" {int.Parse(index, System.Globalization.CultureInfo.InvariantCulture) + 1}" : "";
+        var number = indexed.Groups["index"] is { Success: true, Value: var index } ? $" {int.Parse(index, CultureInfo.InvariantCulture) + 1}" : "";
         return $"{(option == "a prompt" ? "prompt" : option)}{number}: {Of(problem.Message)}";
     }
 

@@ -114,6 +114,11 @@ internal sealed class FaultProxy(Exchanges exchanges, EmulatorFaults faults, Tim
             {
                 return;
             }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
+            {
+                // The client waits in the system's queue until others have gone; asking again at once would only keep a processor busy
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            }
             catch (SocketException)
             {
                 // A client that went before its turn came

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AtlasSeedance.Mcp.CommandLine;
 using AtlasSeedance.Mcp.Files;
+using AtlasSeedance.Mcp.Requests;
 
 namespace AtlasSeedance.Mcp.Hosting;
 
@@ -16,9 +16,9 @@ internal static class ServerInstructions
         "Shows videos that were made with Seedance 2.0, and what others would cost. The user has started it with --read-only: it makes none, and uploads and stores no file. get_video gives "
         + "the link of a finished one.";
 
-    public static string For(McpArguments arguments, AllowedFolders folders) => string.Join("\n", arguments.IsReadOnly ? [Reading, Files(folders)] : new[] { Making, Limits(arguments), Files(folders) });
+    public static string For(bool isReadOnly, SpendingLimits limits, AllowedFolders folders) => string.Join("\n", isReadOnly ? [Reading, Files(folders)] : new[] { Making, Limits(limits), Files(folders) });
 
-    private static string Limits(McpArguments arguments) => string.Create(CultureInfo.InvariantCulture, $"The user allows {(arguments.MaxCost, arguments.Budget) switch
+    private static string Limits(SpendingLimits limits) => string.Create(CultureInfo.InvariantCulture, $"The user allows {(limits.MaxCost, limits.Budget?.Limit) switch
     {
         (null, null) => "any cost",
         ({ } each, null) => $"{each} US dollars a video",

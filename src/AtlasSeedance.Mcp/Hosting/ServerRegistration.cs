@@ -17,11 +17,12 @@ internal static class ServerRegistration
         services.TryAddSingleton(TimeProvider.System);
         var folders = AllowedFolders.Open(arguments.Folders);
         services.AddSingleton(folders);
-        // A limit from the environment counts as one, too.
-        services.AddSingleton(provider => new SpendingLimits(provider.GetRequiredService<IOptions<SeedanceClientOptions>>().Value.MaxCost, arguments.Budget));
         services.AddSingleton<ISubmissionJournal>(_ => new FileSubmissionJournal(service.JournalFolder));
-        if (arguments.Budget is { } budget)
-            services.AddSingleton(new SpendingBudget(budget));
+        var budget = arguments.Budget is { } dollars ? new SpendingBudget(dollars) : null;
+        // A limit from the environment counts as one, too.
+        services.AddSingleton(provider => new SpendingLimits(provider.GetRequiredService<IOptions<SeedanceClientOptions>>().Value.MaxCost, budget));
+        if (budget is not null)
+            services.AddSingleton(budget);
         // Some clients give up on a call after a minute: what is not found by then, settle_submissions looks for. Configuration comes after this.
         services.Configure<SeedanceClientOptions>(options => options.SubmissionLookupTime = TimeSpan.FromSeconds(15));
         services.AddSeedanceClient(options =>
@@ -35,10 +36,10 @@ internal static class ServerRegistration
         services.AddSingleton<VideoWait>();
         foreach (var tool in ToolCatalogue.Tools(arguments.IsReadOnly))
             services.AddSingleton(typeof(McpServerTool), tool);
+        services.AddOptions<McpServerOptions>().Configure<SpendingLimits>((server, limits) => server.ServerInstructions = ServerInstructions.For(arguments.IsReadOnly, limits, folders));
         return services.AddMcpServer(server =>
         {
             server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = McpProgram.Version };
-            server.ServerInstructions = ServerInstructions.For(arguments, folders);
         });
     }
 

@@ -15,6 +15,6 @@ internal sealed record LimitState
     [Description("What is left of the budget, in US dollars.")]
     public decimal? RemainingUsd { get; init; }
 
-    public static LimitState Of(SpendingLimits limits, SpendingBudget? budget)
-        => new() { MaxCostUsd = limits.MaxCost, BudgetUsd = limits.Budget, RemainingUsd = budget?.Remaining };
+    public static LimitState Of(SpendingLimits limits)
+        => new() { MaxCostUsd = limits.MaxCost, BudgetUsd = limits.Budget?.Limit, RemainingUsd = limits.Budget?.Remaining };
 }

@@ -41,7 +41,7 @@ internal sealed record ListedVideo
         CreatedAt = record.CreatedAt,
         Model = record.Model,
         Prompt = record.TryGetRequestField("prompt", out var prompt) && prompt.ValueKind == JsonValueKind.String ? Shorten(prompt.GetString()!) : null,
-        VideoUrl = record.Prediction?.Outputs.FirstOrDefault(output => !output.IsImage)?.Url.OriginalString,
+        VideoUrl = record.Prediction?.Video?.Url.OriginalString,
         PriceUsd = record.Prediction?.Price,
     };
 

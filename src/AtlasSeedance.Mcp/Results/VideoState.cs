@@ -48,8 +48,8 @@ internal sealed record VideoState
         Status = prediction.Status.Value,
         IsFinished = prediction.Status.IsTerminal,
         Next = NextAfter(prediction),
-        VideoUrl = Find(prediction, isImage: false)?.Url.OriginalString,
-        LastFrameUrl = Find(prediction, isImage: true)?.Url.OriginalString,
+        VideoUrl = prediction.Video?.Url.OriginalString,
+        LastFrameUrl = prediction.LastFrame?.Url.OriginalString,
         Error = prediction.Error,
         ErrorCode = prediction.ErrorCode,
         Model = prediction.Model,
@@ -60,7 +60,7 @@ internal sealed record VideoState
 
     private static string NextAfter(VideoPrediction prediction) => prediction.Status switch
     {
-        { IsSuccess: true } when Find(prediction, isImage: false) is not null => "The video is finished: give the user the link, or store it with download_video.",
+        { IsSuccess: true } when prediction.Video is not null => "The video is finished: give the user the link, or store it with download_video.",
         { IsSuccess: true } => "The job ended without a video"
             + (prediction.HasNsfwContents == true ? ": moderation held it back. Change the prompt or the references." : ". Tell the user the id; get_video may show more later."),
         { IsFailure: true } => "The job failed and will not go on. Change what the error names; generate_video starts another job, which is paid for anew.",
@@ -74,6 +74,4 @@ internal sealed record VideoState
         if (LastFrameUrl is { } frame)
             yield return new ResourceLinkBlock { Uri = frame, Name = $"{Id}.png", MimeType = "image/png", Description = "The video's last frame; the link works for a limited time." };
     }
-
-    private static VideoOutput? Find(VideoPrediction prediction, bool isImage) => prediction.Outputs.FirstOrDefault(output => output.IsImage == isImage);
 }

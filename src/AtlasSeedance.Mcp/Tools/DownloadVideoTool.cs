@@ -16,7 +16,7 @@ internal sealed class DownloadVideoTool(ISeedanceClient client, AllowedFolders f
     protected override async Task<StoredFile> RunAsync(DownloadArguments arguments, ProgressNotes progress, CancellationToken cancellationToken)
     {
         var prediction = await client.GetPredictionAsync(arguments.Id, cancellationToken);
-        var output = prediction.Outputs.FirstOrDefault(file => file.IsImage == arguments.LastFrame)
+        var output = (arguments.LastFrame ? prediction.LastFrame : prediction.Video)
             ?? throw new ToolArgumentException(arguments.LastFrame && prediction.Status.IsSuccess
                 ? "- \"last_frame\": the job made no last frame. It does where generate_video is called with return_last_frame."
                 : $"- \"id\": the job is {prediction.Status} and has no {(arguments.LastFrame ? "last frame" : "video")}. {VideoState.Of(prediction).Next}");

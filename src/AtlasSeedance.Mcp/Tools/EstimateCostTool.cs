@@ -5,7 +5,7 @@ using AtlasSeedance.Mcp.Results;
 namespace AtlasSeedance.Mcp.Tools;
 
 /// <summary>What a video may cost, without asking the service.</summary>
-internal sealed class EstimateCostTool(VideoRequests requests, SpendingLimits limits, IServiceProvider services) : SeedanceTool<VideoArguments, EstimatedCost>(
+internal sealed class EstimateCostTool(VideoRequests requests, SpendingLimits limits) : SeedanceTool<VideoArguments, EstimatedCost>(
     "estimate_cost",
     "Estimate the cost",
     "Estimates what a video would cost, as a range in US dollars, and names every problem of the request that the service would refuse; takes the arguments of generate_video. Nothing is "
@@ -17,9 +17,9 @@ internal sealed class EstimateCostTool(VideoRequests requests, SpendingLimits li
         var request = requests.Create(arguments);
         return new EstimatedCost
         {
-            Cost = CostRange.Of(await request.EstimateCostAsync(services.GetService<PriceTable>(), cancellationToken)),
+            Cost = CostRange.Of(await request.EstimateCostAsync(cancellationToken: cancellationToken)),
             Problems = [.. (await request.ValidateAsync(cancellationToken: cancellationToken)).Select(ToolErrors.Describe)],
-            Limits = LimitState.Of(limits, services.GetService<SpendingBudget>()),
+            Limits = LimitState.Of(limits),
         };
     }
 }

@@ -6,8 +6,7 @@ using ModelContextProtocol.Protocol;
 namespace AtlasSeedance.Mcp.Tools;
 
 /// <summary>The one tool that spends.</summary>
-internal sealed class GenerateVideoTool(
-    ISeedanceClient client, VideoRequests requests, VideoWait waits, SpendingLimits limits, IServiceProvider services)
+internal sealed class GenerateVideoTool(ISeedanceClient client, VideoRequests requests, VideoWait waits, SpendingLimits limits)
     : SeedanceTool<GenerateArguments, GeneratedVideo>(
         "generate_video",
         "Generate a video",
@@ -20,7 +19,7 @@ internal sealed class GenerateVideoTool(
     {
         var request = requests.Create(arguments);
         // Before the submit: afterwards a clip may be gone, whose length would then be guessed.
-        var cost = CostRange.Of(await request.EstimateCostAsync(services.GetService<PriceTable>(), cancellationToken));
+        var cost = CostRange.Of(await request.EstimateCostAsync(cancellationToken: cancellationToken));
         var prediction = await client.SubmitAsync(request, new UploadNotes(progress), cancellationToken);
         // Nothing comes between: whoever cancels now gets no answer, and learns the id from this.
         await progress.SendAsync($"Submitted as {prediction.Id}. The job is paid for and goes on, whatever becomes of this call: wait_for_video waits for it.");
@@ -28,7 +27,7 @@ internal sealed class GenerateVideoTool(
         {
             Video = arguments.Wait ? await WaitAsync(prediction, arguments, progress, cancellationToken) : VideoState.Of(prediction),
             Cost = cost,
-            Limits = LimitState.Of(limits, services.GetService<SpendingBudget>()),
+            Limits = LimitState.Of(limits),
         };
     }
 

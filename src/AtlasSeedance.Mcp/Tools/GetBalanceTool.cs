@@ -5,7 +5,7 @@ using AtlasSeedance.Mcp.Results;
 namespace AtlasSeedance.Mcp.Tools;
 
 /// <summary>What can be spent: the account's money, and the user's limits.</summary>
-internal sealed class GetBalanceTool(ISeedanceClient client, SpendingLimits limits, IServiceProvider services) : SeedanceTool<NoArguments, Balance>(
+internal sealed class GetBalanceTool(ISeedanceClient client, SpendingLimits limits) : SeedanceTool<NoArguments, Balance>(
     "get_balance",
     "Get the balance",
     "Gets what the account has left, and what the user allows this server to spend of it.",
@@ -21,7 +21,7 @@ internal sealed class GetBalanceTool(ISeedanceClient client, SpendingLimits limi
             Cash = balance.Cash,
             Bonus = balance.Bonus,
             Frozen = balance.Frozen,
-            Limits = LimitState.Of(limits, services.GetService<SpendingBudget>()),
+            Limits = LimitState.Of(limits),
         };
     }
 }

@@ -5,7 +5,7 @@ using AtlasSeedance.Mcp.Results;
 namespace AtlasSeedance.Mcp.Tools;
 
 /// <summary>The models to choose from.</summary>
-internal sealed class ListModelsTool(ISeedanceClient client, IServiceProvider services) : SeedanceTool<ListModelsArguments, ModelList>(
+internal sealed class ListModelsTool(ISeedanceClient client) : SeedanceTool<ListModelsArguments, ModelList>(
     "list_models",
     "List the models",
     "Lists the service's models whose id or name has a text in it, \"seedance\" unless told otherwise. has_known_price says whether estimate_cost knows the model's price: one without is refused "
@@ -16,7 +16,6 @@ internal sealed class ListModelsTool(ISeedanceClient client, IServiceProvider se
 
     protected override async Task<ModelList> RunAsync(ListModelsArguments arguments, ProgressNotes progress, CancellationToken cancellationToken)
     {
-        var prices = services.GetService<PriceTable>() ?? PriceTable.Default;
         var found = (await client.ListModelsAsync(cancellationToken)).Where(model => Has(model.Id.Value) || Has(model.DisplayName)).ToList();
         return new ModelList
         {
@@ -26,7 +25,7 @@ internal sealed class ListModelsTool(ISeedanceClient client, IServiceProvider se
                 Name = model.DisplayName,
                 Makes = model.Type,
                 Description = model.Profile,
-                HasKnownPrice = prices.FindPrice(model.Id) is not null,
+                HasKnownPrice = PriceTable.Default.FindPrice(model.Id) is not null,
             })],
             LeftOut = Math.Max(0, found.Count - MostModels),
         };

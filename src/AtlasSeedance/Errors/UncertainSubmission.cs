@@ -8,10 +8,13 @@ namespace AtlasSeedance;
 /// </summary>
 public sealed class UncertainSubmission
 {
+    /// <summary>The one version that this package writes and reads.</summary>
+    internal const int KnownVersion = 1;
+
     private DateTimeOffset _uncertainSince;
 
     /// <summary>The version of this form, for stores that outlive a package. The default value is 1.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = KnownVersion;
 
     /// <summary>An id that the SDK gave this submission; the service does not know it.</summary>
     public string SubmissionId { get; init; } = "";
@@ -70,8 +73,8 @@ public sealed class UncertainSubmission
         }
         if (submission is not { SubmissionId.Length: > 0, Model.Length: > 0, FieldDigests: not null })
             throw new FormatException("This is not an uncertain submission: it lacks its submissionId, model or fieldDigests.");
-        if (submission.Version != 1)
-            throw new FormatException($"This uncertain submission has version {submission.Version}; this package reads version 1. Use a newer package.");
+        if (submission.Version != KnownVersion)
+            throw new FormatException($"This uncertain submission has version {submission.Version}; this package reads version {KnownVersion}. Use a newer package.");
         return submission;
     }
 

@@ -27,7 +27,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
     private async ValueTask<T> AttemptAsync<T>(ApiCall<T> call, CancellationToken cancellationToken)
     {
         // Before any time is counted
-        using var permit = call.Enter is { } enter ? await enter(cancellationToken).ConfigureAwait(false) : default;
+        using var permit = call.Enter is { } enter ? await EnterAsync(enter, call.PredictionId, cancellationToken).ConfigureAwait(false) : default;
         var answerTimeout = call.AnswerTimeout ?? settings.RequestTimeout;
         using var timer = new AttemptTimer(timeProvider, call.CreateContent is null ? answerTimeout : settings.TransferIdleTimeout, cancellationToken);
         try
@@ -56,7 +56,7 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         }
         catch (SeedanceException error)
         {
-            error.Facts = error.Facts with { PredictionId = error.PredictionId ?? call.PredictionId };
+            Name(error, call.PredictionId);
             permit.Failed(error);
             call.Failed?.Invoke(error);
             throw;
@@ -70,6 +70,21 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
             throw known;
         }
     }
+
+    private static async ValueTask<CallPermit> EnterAsync(Func<CancellationToken, ValueTask<CallPermit>> enter, string? predictionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await enter(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SeedanceException error)
+        {
+            Name(error, predictionId);
+            throw;
+        }
+    }
+
+    private static void Name(SeedanceException error, string? predictionId) => error.Facts = error.Facts with { PredictionId = error.PredictionId ?? predictionId };
 
     // The platform quotes a header line that it cannot read, and a handler of the caller's may say anything.
     private Exception WithoutKey(Exception error) => _key.Holds(error.ToString()) && NetworkErrors.FindOwn(error) is null

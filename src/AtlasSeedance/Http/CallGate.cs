@@ -2,7 +2,8 @@ namespace AtlasSeedance.Http;
 
 /// <summary>
 /// Lets the calls of one kind through: first come, first served, at most so many at once, and none while a 429 holds them all back. When such a hold ends, one
-/// call goes first, and each that succeeds makes room for one more: what has queued up must not come down on the service at once.
+/// call goes first, beside those that are still under way since before, and each that succeeds makes room for one more: what has queued up must not come down
+/// on the service at once.
 /// </summary>
 internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
 {
@@ -114,7 +115,8 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
     /// <summary>Takes a place where one is free and nobody queues.</summary>
     private bool TryEnter()
     {
-        if (!_queue.IsEmpty || _inside >= _limit || HoldLeft() > TimeSpan.Zero)
+        // The end of a hold makes room: it is looked for first.
+        if (!_queue.IsEmpty || HoldLeft() > TimeSpan.Zero || _inside >= _limit)
             return false;
         _inside++;
         return true;
@@ -174,7 +176,12 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
         if (_hold == TimeSpan.Zero)
             return TimeSpan.Zero;
         var left = _hold - timeProvider.GetElapsedTime(_heldSince);
-        return left > TimeSpan.Zero ? left : _hold = TimeSpan.Zero;
+        if (left > TimeSpan.Zero)
+            return left;
+        // Calls that hang since before the hold do not keep the first one after it waiting.
+        if (settings.OpensSlowly)
+            _limit = Math.Min(settings.Places, _inside + 1);
+        return _hold = TimeSpan.Zero;
     }
 
     /// <summary>Gives the free places to those that came first.</summary>
@@ -182,13 +189,15 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
     private CallTurn? AdmitWaiting()
     {
         CallTurn? admitted = null;
-        while (!_queue.IsEmpty && _inside < _limit)
+        while (!_queue.IsEmpty)
         {
             if (HoldLeft() is var left && left > TimeSpan.Zero)
             {
                 OpenIn(left);
                 break;
             }
+            if (_inside >= _limit)
+                break;
             _inside++;
             var turn = _queue.TakeFirst();
             turn.End(TurnOutcome.Admitted);
@@ -200,9 +209,16 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
 
     private void OpenIn(TimeSpan left)
     {
-        _opening ??= timeProvider.CreateTimer(static state => ((CallGate)state!).Open(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _opening ??= CreateTimer();
         // Timers count in whole milliseconds.
         _opening.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+
+    private ITimer CreateTimer()
+    {
+        // It lives as long as the client: the context of the call that happens to need it first must not.
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+            return timeProvider.CreateTimer(static state => ((CallGate)state!).Open(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private void Open()

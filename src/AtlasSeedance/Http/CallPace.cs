@@ -55,7 +55,7 @@ internal sealed class CallPace(string calls, CallGate gate, RateLimiter? limiter
 
     private async ValueTask<RateLimitLease?> AcquireAsync(RateLimiter limiter, TimeSpan patience, CancellationToken cancellationToken)
     {
-        RateLimitLease lease;
+        RateLimitExceededException refused;
         var isLast = patience <= TimeSpan.Zero;
         using var timer = isLast || patience == TimeSpan.MaxValue ? null : new AttemptTimer(gate.TimeProvider, Timeout.InfiniteTimeSpan, cancellationToken);
         try
@@ -64,7 +64,11 @@ internal sealed class CallPace(string calls, CallGate gate, RateLimiter? limiter
             var pending = isLast ? new(limiter.AttemptAcquire(1)) : limiter.AcquireAsync(1, timer?.Token ?? cancellationToken);
             if (!pending.IsCompleted)
                 timer?.Restart(patience);
-            lease = await pending.ConfigureAwait(false);
+            var lease = await pending.ConfigureAwait(false);
+            if (lease.IsAcquired)
+                return lease;
+            using (lease)
+                refused = Refused(lease);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -78,10 +82,7 @@ internal sealed class CallPace(string calls, CallGate gate, RateLimiter? limiter
         {
             throw new SeedanceException($"The rate limiter of this client's {calls} threw {error.GetType().Name}: {error.Message} Nothing was sent.", error);
         }
-        if (lease.IsAcquired)
-            return lease;
-        using (lease)
-            return isLast ? null : throw Refused(lease);
+        return isLast ? null : throw refused;
     }
 
     private RateLimitExceededException Refused(RateLimitLease lease)

@@ -17,7 +17,14 @@ internal readonly struct CallPermit(CallGate? gate, RateLimitLease? lease) : IDi
 
     public void Dispose()
     {
-        lease?.Dispose();
+        try
+        {
+            lease?.Dispose();
+        }
+        catch (Exception)
+        {
+            // What the caller's limiter throws must cost neither the answer that has come, which may be to a submit, nor the place at the gate.
+        }
         gate?.Leave();
     }
 }

@@ -1,4 +1,3 @@
-
 namespace AtlasSeedance.Http;
 
 /// <summary>Fetches outputs, wherever they lie: without the key, and with a limit on the time without a byte alone.</summary>

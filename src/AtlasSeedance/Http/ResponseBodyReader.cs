@@ -24,11 +24,14 @@ internal static class ResponseBodyReader
     public static byte[] WithoutByteOrderMark(byte[] body)
         => body.AsSpan().StartsWith("\uFEFF"u8) ? body.AsSpan(3).ToArray() : body;
 
-    private static async ValueTask<byte[]> ReadAnnouncedAsync(Stream stream, int length, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]?> ReadAnnouncedAsync(Stream stream, int length, CancellationToken cancellationToken)
     {
         // The announced length is believed only as far as bytes arrive: a buffer of 16 MiB for an answer that never comes would be a gift to an attacker.
         if (length > 64 * 1024)
-            return (await ReadUntilEndAsync(stream, length, cancellationToken).ConfigureAwait(false))!;
+        {
+            var whole = await ReadUntilEndAsync(stream, length, cancellationToken).ConfigureAwait(false);
+            return whole?.Length < length ? throw Ended(whole.Length, length) : whole;
+        }
 
         var body = new byte[length];
         var filled = 0;
@@ -36,7 +39,7 @@ internal static class ResponseBodyReader
         {
             var read = await stream.ReadAsync(body.AsMemory(filled), cancellationToken).ConfigureAwait(false);
             if (read == 0)
-                throw new EndOfStreamException($"The answer ended after {filled} of {length} bytes.");
+                throw Ended(filled, length);
             filled += read;
         }
         return body;
@@ -65,6 +68,8 @@ internal static class ResponseBodyReader
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private static EndOfStreamException Ended(int filled, int length) => new($"The answer ended after {filled} of {length} bytes.");
 
     private static byte[] Grow(byte[] buffer)
     {

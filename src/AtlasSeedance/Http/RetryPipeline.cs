@@ -12,7 +12,9 @@ internal sealed class RetryPipeline(RetryOptions retry, TimeProvider timeProvide
 {
     private static readonly ResiliencePropertyKey<int?> TakenFromQuota = new("AtlasSeedance.TakenFromQuota");
 
+    // Polly reads them later: options that are changed after the client was made change nothing.
     private readonly int _maxRetryAttempts = retry.MaxRetryAttempts;
+    private readonly TimeSpan _delay = retry.Delay;
     private readonly TimeSpan _maxDelay = retry.MaxDelay;
     private ResiliencePipeline? _retries;
 
@@ -59,7 +61,7 @@ internal sealed class RetryPipeline(RetryOptions retry, TimeProvider timeProvide
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = _maxRetryAttempts,
-            Delay = retry.Delay,
+            Delay = _delay,
             MaxDelay = _maxDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,

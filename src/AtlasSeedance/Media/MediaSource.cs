@@ -34,7 +34,7 @@ public abstract class MediaSource
     public static MediaSource FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (path.Contains("://", StringComparison.Ordinal) || path.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        if (path.Contains("://", StringComparison.Ordinal) || path.StartsWith(RemoteMedia.DataScheme, StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException("This is a URI, not the path of a file. Use MediaSource.FromUri for it.", nameof(path));
         return new FileMediaSource(path);
     }

@@ -11,16 +11,7 @@ internal static class PredictionResults
     {
         if (prediction.Status.IsFailure)
             throw Failure(prediction);
-
-        VideoOutput? video = null, lastFrame = null;
-        foreach (var output in prediction.Outputs)
-        {
-            if (output.IsImage)
-                lastFrame ??= output;
-            else
-                video ??= output;
-        }
-        return video is not null ? new VideoResult(prediction, video, lastFrame) : throw NoVideo(prediction);
+        return prediction.Video is { } video ? new VideoResult(prediction, video, prediction.LastFrame) : throw NoVideo(prediction);
     }
 
     private static GenerationFailedException Failure(VideoPrediction prediction)

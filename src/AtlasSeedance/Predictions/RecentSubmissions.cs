@@ -9,22 +9,25 @@ internal sealed class RecentSubmissions(TimeProvider timeProvider)
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, long> _submittedAt = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentQueue<string> _order = new();
+    private readonly ConcurrentQueue<KeyValuePair<string, long>> _order = new();
 
     public void Add(string predictionId)
     {
-        _submittedAt[predictionId] = timeProvider.GetTimestamp();
-        _order.Enqueue(predictionId);
-        while (_order.TryPeek(out var oldest) && !IsFresh(oldest) && _order.TryDequeue(out var taken))
+        var submittedAt = timeProvider.GetTimestamp();
+        _submittedAt[predictionId] = submittedAt;
+        _order.Enqueue(new(predictionId, submittedAt));
+        while (_order.TryPeek(out var oldest) && !IsFresh(oldest.Value) && _order.TryDequeue(out var taken))
         {
             // Another thread may have taken the stale one in between.
-            if (IsFresh(taken))
+            if (IsFresh(taken.Value))
                 _order.Enqueue(taken);
             else
-                _submittedAt.TryRemove(taken, out _);
+                // Unless the same id was added again since.
+                ((ICollection<KeyValuePair<string, long>>)_submittedAt).Remove(taken);
         }
     }
 
-    public bool IsFresh(string predictionId)
-        => _submittedAt.TryGetValue(predictionId, out var submittedAt) && timeProvider.GetElapsedTime(submittedAt) < Grace;
+    public bool IsFresh(string predictionId) => _submittedAt.TryGetValue(predictionId, out var submittedAt) && IsFresh(submittedAt);
+
+    private bool IsFresh(long submittedAt) => timeProvider.GetElapsedTime(submittedAt) < Grace;
 }

@@ -21,6 +21,17 @@ public sealed class VideoPrediction
     /// <summary>The files made so far; empty while the job runs.</summary>
     public IReadOnlyList<VideoOutput> Outputs { get; internal init; } = [];
 
+    /// <summary>The video with its sound: the first of <see cref="Outputs"/> that is no picture. <see langword="null"/> while the job runs, and where it made none.</summary>
+    [JsonIgnore]
+    public VideoOutput? Video => Outputs.FirstOrDefault(static output => !output.IsImage);
+
+    /// <summary>
+    /// The last frame: the first of <see cref="Outputs"/> that is a picture. <see langword="null"/> while the job runs, and where the request did not ask for it
+    /// (<see cref="VideoRequestBuilder.WithReturnLastFrame"/>).
+    /// </summary>
+    [JsonIgnore]
+    public VideoOutput? LastFrame => Outputs.FirstOrDefault(static output => output.IsImage);
+
     /// <summary>Why the job failed, in the service's words.</summary>
     public string? Error { get; internal init; }
 

@@ -170,7 +170,7 @@ public sealed partial class VideoRequestBuilder
     /// <param name="name">The service's name of the field.</param>
     /// <param name="value">Its value, copied at once: <c>WithParameter("steps", 5)</c>. <see langword="null"/> sends a JSON null.</param>
     /// <exception cref="ArgumentException">
-    /// <paramref name="name"/> is <see langword="null"/>, blank, <c>input</c>, or has a member of its own, which the message names.
+    /// <paramref name="name"/> is <see langword="null"/>, blank, <c>input</c>, or has a member of its own, which the message names; or the value is nested more than 64 levels deep.
     /// </exception>
     public VideoRequestBuilder WithParameter(string name, JsonNode? value)
     {

@@ -41,20 +41,13 @@ internal sealed class CallMeasurement(Effort effort)
 
     private Dictionary<string, Side> Benchmark()
     {
-        var folder = Directory.CreateTempSubdirectory("atlas-benchmarks-");
-        try
-        {
-            var summary = BenchmarkRunner.Run<CallBenchmarks>(Configure(folder.FullName));
-            return summary.Reports.ToDictionary(
-                report => (string)report.BenchmarkCase.Parameters[nameof(CallBenchmarks.Side)],
-                report => new Side(
-                    (report.ResultStatistics ?? throw new InvalidOperationException($"{report.BenchmarkCase.DisplayInfo} failed.")).Median,
-                    report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        var summary = BenchmarkRunner.Run<CallBenchmarks>(Configure(folder.Path));
+        return summary.Reports.ToDictionary(
+            report => (string)report.BenchmarkCase.Parameters[nameof(CallBenchmarks.Side)],
+            report => new Side(
+                (report.ResultStatistics ?? throw new InvalidOperationException($"{report.BenchmarkCase.DisplayInfo} failed.")).Median,
+                report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0));
     }
 
     private ManualConfig Configure(string folder) => ManualConfig.CreateEmpty()

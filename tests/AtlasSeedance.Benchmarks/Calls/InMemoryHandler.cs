@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using AtlasSeedance.Benchmarks.Server;
 
 namespace AtlasSeedance.Benchmarks.Calls;
 

@@ -1,4 +1,5 @@
 using AtlasSeedance.Benchmarks.Floor;
+using AtlasSeedance.Benchmarks.Server;
 
 namespace AtlasSeedance.Benchmarks.Calls;
 
@@ -33,5 +34,5 @@ internal static class OwnCalls
 
     public static SeedanceClient CreateClient(Uri address, HttpMessageHandler handler) => new(
         new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan },
-        new SeedanceClientOptions { ApiKey = "a-key-of-thirty-two-characters-.", BaseAddress = address, AllowInsecureBaseAddress = true });
+        new SeedanceClientOptions { ApiKey = AnyKey.Value, BaseAddress = address });
 }

@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using Anthropic;
 using Anthropic.Models.Messages;
 using AtlasSeedance.Benchmarks.Floor;
+using AtlasSeedance.Benchmarks.Server;
 using Microsoft.Extensions.DependencyInjection;
 using OpenAI;
 using Stripe;
@@ -12,8 +13,6 @@ namespace AtlasSeedance.Benchmarks.Calls;
 /// <summary>Other libraries' nearest calls, each beside its own floor: a GET of one thing, and a POST that makes one.</summary>
 internal static class PeerCalls
 {
-    private const string Key = "a-key-of-thirty-two-characters-.";
-
     public static IEnumerable<ComparedCall> Create(Uri address, Func<HttpMessageHandler> handler)
     {
         var floor = new BareClient(new HttpClient(handler()) { BaseAddress = address });
@@ -35,7 +34,7 @@ internal static class PeerCalls
 
     private static IEnumerable<ComparedCall> OfOpenAI(Uri address, HttpMessageHandler handler, BareClient floor)
     {
-        var client = new OpenAIClient(new ApiKeyCredential(Key), new OpenAIClientOptions { Endpoint = new Uri(address, "v1"), Transport = new HttpClientPipelineTransport(new HttpClient(handler)) });
+        var client = new OpenAIClient(new ApiKeyCredential(AnyKey.Value), new OpenAIClientOptions { Endpoint = new Uri(address, "v1"), Transport = new HttpClientPipelineTransport(new HttpClient(handler)) });
         var (files, images) = (client.GetOpenAIFileClient(), client.GetImageClient("m"));
         var body = new OpenAIImageRequest("m", "A storm");
         yield return new("OpenAI GetFileAsync", () => files.GetFileAsync("file-abc123"), () => floor.GetAsync("v1/files/file-abc123", FloorJson.Default.OpenAIFile, default));
@@ -46,7 +45,7 @@ internal static class PeerCalls
 
     private static IEnumerable<ComparedCall> OfAnthropic(Uri address, HttpMessageHandler handler, BareClient floor)
     {
-        var client = new AnthropicClient { ApiKey = Key, BaseUrl = address.AbsoluteUri.TrimEnd('/'), HttpClient = new HttpClient(handler) };
+        var client = new AnthropicClient { ApiKey = AnyKey.Value, BaseUrl = address.AbsoluteUri.TrimEnd('/'), HttpClient = new HttpClient(handler) };
         var message = new MessageCreateParams { Model = "m", MaxTokens = 10, Messages = [new UserMessageParam { Content = "A storm" }] };
         var body = new AnthropicMessageRequest("m", 10, [new AnthropicTurn("user", "A storm")]);
         yield return new("Anthropic Models.Retrieve", () => client.Models.Retrieve("m"), () => floor.GetAsync("v1/models/m", FloorJson.Default.AnthropicModel, default));
@@ -57,7 +56,7 @@ internal static class PeerCalls
 
     private static IEnumerable<ComparedCall> OfStripe(Uri address, HttpMessageHandler handler, BareClient floor)
     {
-        var client = new StripeClient(new StripeClientOptions { ApiKey = "sk_test_" + Key, ApiBase = address.AbsoluteUri.TrimEnd('/'), HttpClient = new SystemNetHttpClient(new HttpClient(handler)) });
+        var client = new StripeClient(new StripeClientOptions { ApiKey = "sk_test_" + AnyKey.Value, ApiBase = address.AbsoluteUri.TrimEnd('/'), HttpClient = new SystemNetHttpClient(new HttpClient(handler)) });
         var charges = new ChargeService(client);
         var charge = new ChargeCreateOptions { Amount = 1099, Currency = "usd" };
         KeyValuePair<string, string>[] form = [new("amount", "1099"), new("currency", "usd")];

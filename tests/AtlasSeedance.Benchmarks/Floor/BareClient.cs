@@ -20,7 +20,7 @@ internal sealed class BareClient
     {
         _http = http;
         http.Timeout = Timeout.InfiniteTimeSpan;
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "a-key-of-thirty-two-characters-.");
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AnyKey.Value);
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Floor/1.0");
     }
 

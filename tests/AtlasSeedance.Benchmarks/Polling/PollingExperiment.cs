@@ -45,7 +45,7 @@ internal sealed class PollingExperiment : IExperiment
                 Note = FormattableString.Invariant($"noticed after {own.MeanDelay.TotalSeconds:0.0} s, {100 * own.MeanRelativeDelay:0.0} % of the length; the loop: {loop.MeanDelay.TotalSeconds:0.0} s"),
             });
         }
-        if (effort != Effort.Smoke && PollingPlot.FindPlace() is { } place)
+        if (effort != Effort.Smoke && Repository.FindPath("docs", "images", "polling.svg") is { } place)
             await File.WriteAllTextAsync(place, PollingPlot.Draw(Loops), cancellationToken);
         return rows;
     }

@@ -17,15 +17,6 @@ internal static class PollingPlot
     public static IEnumerable<TimeSpan> Around(double seconds, int jobs, double spread = 0.05)
         => Enumerable.Range(0, jobs).Select(job => TimeSpan.FromSeconds(seconds * (1 - spread + 2 * spread * (job + 0.5) / jobs)));
 
-    /// <summary>The file in the repository that this program was built in, if it was.</summary>
-    public static string? FindPlace()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AtlasSeedance.sln")))
-            folder = folder.Parent;
-        return folder is null ? null : Path.Combine(folder.FullName, "docs", "images", "polling.svg");
-    }
-
     public static string Draw(IReadOnlyList<TimeSpan> loops)
     {
         var lengths = Enumerable.Range(0, Samples).Select(i => 20 * Math.Pow(45, i / (Samples - 1.0))).ToList();

@@ -2,9 +2,12 @@ using System.Diagnostics;
 
 namespace AtlasSeedance.Benchmarks.Processes;
 
-/// <summary>This program, started again in a <see cref="Role"/> of its own: a server, or a client whose memory is measured. It ends when its input does.</summary>
+/// <summary>This program, started again in a role of its own: a server, or a client whose memory is measured. It ends when its input does.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    /// <summary>The argument before the role.</summary>
+    public const string RoleSwitch = "--role";
+
     private readonly Process _process;
 
     private ChildProcess(Process process) => _process = process;
@@ -17,7 +20,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         // Started by "dotnet run" the path is the program's own; by "dotnet PROGRAM.dll" it is the host's.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
-        start.ArgumentList.Add(Role.Switch);
+        start.ArgumentList.Add(RoleSwitch);
         start.ArgumentList.Add(role);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AtlasSeedance.Benchmarks.Calls;
 using AtlasSeedance.Benchmarks.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,14 +11,14 @@ namespace AtlasSeedance.Benchmarks.Server;
 /// <summary>The other end of the wire, in a process of its own: canned answers, a drain for uploads, and files of any length without a disk.</summary>
 internal static class BenchmarkServer
 {
-    public const string Role = "server";
+    public const string RoleName = "server";
 
     private const string Files = "/download/";
 
     /// <summary>Starts the server as a child process.</summary>
     public static async Task<(ChildProcess Process, Uri Address)> StartAsync(CancellationToken cancellationToken)
     {
-        var process = ChildProcess.Start(Role);
+        var process = ChildProcess.Start(RoleName);
         return (process, new Uri(await process.ReadLineAsync(cancellationToken)));
     }
 
@@ -40,7 +39,7 @@ internal static class BenchmarkServer
         app.Run(AnswerAsync);
         await app.StartAsync();
         await Console.Out.WriteLineAsync(app.Urls.First() + "/");
-        await Processes.Role.WaitForParentAsync();
+        await ParentProcess.WaitAsync();
         await app.StopAsync();
     }
 

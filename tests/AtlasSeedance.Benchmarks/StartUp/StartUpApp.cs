@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using AtlasSeedance.Benchmarks.Calls;
+using AtlasSeedance.Benchmarks.Server;
 
 namespace AtlasSeedance.Benchmarks.StartUp;
 
@@ -23,7 +23,7 @@ internal sealed class StartUpApp
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<StartUpApp> PublishAsync(string app, string folder, IReadOnlyList<string> properties, CancellationToken cancellationToken)
     {
-        var project = Path.Combine(FindProject(), "StartUp", "App", "StartUpApp.csproj");
+        var project = Repository.PathTo("tests", "AtlasSeedance.Benchmarks", "StartUp", "App", "StartUpApp.csproj");
         var output = Path.Combine(folder, "out");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in (string[])["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-nologo", "-v", "quiet", "--artifacts-path", Path.Combine(folder, "build"), "-o", output, $"-p:App={app}", .. properties.Select(property => "-p:" + property)])
@@ -49,14 +49,5 @@ internal sealed class StartUpApp
         return answer is { Length: > 0 } && process.ExitCode == 0
             ? took
             : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{_program} ended with {process.ExitCode} and said \"{answer}\"."));
-    }
-
-    // From wherever the program was built to: the folder that has the solution.
-    private static string FindProject()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AtlasSeedance.sln")))
-            folder = folder.Parent;
-        return Path.Combine((folder ?? throw new InvalidOperationException("The benchmarks run in a clone of the repository.")).FullName, "tests", "AtlasSeedance.Benchmarks");
     }
 }

@@ -17,17 +17,10 @@ internal sealed class StartUpExperiment : IExperiment
 
     public async Task<IReadOnlyList<Row>> RunAsync(Effort effort, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("atlas-benchmarks-");
+        using var folder = new TemporaryFolder();
         var (process, address) = await BenchmarkServer.StartAsync(cancellationToken);
-        try
-        {
-            await using (process)
-                return await MeasureAsync(effort, folder.FullName, address, cancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using (process)
+            return await MeasureAsync(effort, folder.Path, address, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Row>> MeasureAsync(Effort effort, string folder, Uri address, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal static class TransferClient
     {
         private readonly SeedanceClient _client = new(new SeedanceClientOptions
         {
-            ApiKey = "a-key-of-thirty-two-characters-.",
+            ApiKey = AnyKey.Value,
             BaseAddress = address,
             // The file has the length of a benchmark, not of a reference.
             SkipAdvisoryChecks = true,

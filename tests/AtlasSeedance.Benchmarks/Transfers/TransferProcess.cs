@@ -7,13 +7,13 @@ namespace AtlasSeedance.Benchmarks.Transfers;
 /// <summary>A client in a process of its own, which makes transfers on command and says how long each took and how much memory the process grew by.</summary>
 internal sealed class TransferProcess : IAsyncDisposable
 {
-    public const string Role = "transfer";
+    public const string RoleName = "transfer";
 
     private readonly ChildProcess _process;
 
     private TransferProcess(ChildProcess process) => _process = process;
 
-    public static TransferProcess Start(string library, Uri address) => new(ChildProcess.Start(Role, library, address.AbsoluteUri));
+    public static TransferProcess Start(string library, Uri address) => new(ChildProcess.Start(RoleName, library, address.AbsoluteUri));
 
     /// <summary>Makes a transfer.</summary>
     /// <returns>How long it took, and how far the process's resident memory rose above where it stood before.</returns>

@@ -46,26 +46,20 @@ internal sealed class UploadExperiment : IExperiment
         async Task<Row> CountAsync()
         {
             await using var server = await StorageServer.StartAsync(Line, TimeSpan.Zero);
-            var path = Path.Combine(Path.GetTempPath(), $"atlas-{Guid.NewGuid():N}.png");
+            using var folder = new TemporaryFolder();
+            var path = Path.Combine(folder.Path, "image.png");
             await File.WriteAllBytesAsync(path, CreateFile(1000), cancellationToken);
-            try
-            {
-                var builder = VideoRequest.CreateBuilder().WithPrompt("x");
-                builder.AddImage(MediaSource.FromFile(path));
-                builder.AddImage(MediaSource.FromFile(path));
-                await CreateClient(server).SubmitAsync(builder.Build(), cancellationToken: cancellationToken);
-            }
-            finally
-            {
-                File.Delete(path);
-            }
+            var builder = VideoRequest.CreateBuilder().WithPrompt("x");
+            builder.AddImage(MediaSource.FromFile(path));
+            builder.AddImage(MediaSource.FromFile(path));
+            await CreateClient(server).SubmitAsync(builder.Build(), cancellationToken: cancellationToken);
             return new Row("the same file twice: uploads", Measure.Count(server.Uploads)) { Bar = Bar.AtMost(Measure.Count(1)), IsGate = true };
         }
     }
 
     private static SeedanceClient CreateClient(StorageServer server) => new(new SeedanceClientOptions
     {
-        ApiKey = "a-key-of-thirty-two-characters-.",
+        ApiKey = AnyKey.Value,
         BaseAddress = server.Address,
         // What the files hold is of no interest here.
         SkipAdvisoryChecks = true,

@@ -14,10 +14,14 @@ internal sealed class JobService(ScaledTimeProvider clock, TimeSpan latency, Fun
     private int _polls;
     private int _underWay;
     private int _mostUnderWay;
+    private long _timeUnderWay;
 
     public int Polls => Volatile.Read(ref _polls);
 
     public int MostUnderWay => Volatile.Read(ref _mostUnderWay);
+
+    /// <summary>How long the answers took, all together, by the system's clock.</summary>
+    public TimeSpan TimeUnderWay => new(Interlocked.Read(ref _timeUnderWay));
 
     /// <summary>Answers what is due, until it is stopped. One timer for all: thousands of them in a second would be what is measured.</summary>
     public async Task AnswerAsync(CancellationToken stopped)
@@ -40,6 +44,7 @@ internal sealed class JobService(ScaledTimeProvider clock, TimeSpan latency, Fun
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _polls);
+        var came = TimeProvider.System.GetTimestamp();
         var underWay = Interlocked.Increment(ref _underWay);
         int most;
         while (underWay > (most = MostUnderWay) && Interlocked.CompareExchange(ref _mostUnderWay, underWay, most) != most)
@@ -48,11 +53,12 @@ internal sealed class JobService(ScaledTimeProvider clock, TimeSpan latency, Fun
         if (latency > TimeSpan.Zero)
         {
             var due = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _answers.Enqueue((TimeProvider.System.GetTimestamp(), due));
+            _answers.Enqueue((came, due));
             await due.Task.WaitAsync(cancellationToken);
         }
         var id = request.RequestUri!.Segments[^1];
         var body = PollAnswers.Create(id, hasEnded(Convert.ToInt32(id, 16), clock.Elapsed));
+        Interlocked.Add(ref _timeUnderWay, TimeProvider.System.GetElapsedTime(came).Ticks);
         Interlocked.Decrement(ref _underWay);
         return new HttpResponseMessage { Content = new ByteArrayContent(body) };
     }

@@ -14,7 +14,7 @@ internal sealed class MeasuredWaits(Func<string, CancellationToken, Task> begin)
             new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan },
             new SeedanceClientOptions
             {
-                ApiKey = "a-key-of-thirty-two-characters-.",
+                ApiKey = AnyKey.Value,
                 BaseAddress = address,
                 Polling = new PollingOptions { MinDelay = pause, MaxDelay = pause, WaitTimeout = TimeSpan.FromHours(2) },
             },

@@ -22,7 +22,7 @@ internal sealed class MillionExperiment : IExperiment
             new HttpClient(service) { Timeout = Timeout.InfiniteTimeSpan },
             new SeedanceClientOptions
             {
-                ApiKey = "a-key-of-thirty-two-characters-.",
+                ApiKey = AnyKey.Value,
                 BaseAddress = new Uri("https://atlas.test/"),
                 Polling = new PollingOptions { MinDelay = Pause, MaxDelay = Pause, WaitTimeout = TimeSpan.FromHours(2), MaxConcurrentPolls = 64 },
             },

@@ -27,6 +27,6 @@ internal static class PollServer
         });
         await app.StartAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{app.Urls.Single()}"));
-        await Role.WaitForParentAsync();
+        await ParentProcess.WaitAsync();
     }
 }

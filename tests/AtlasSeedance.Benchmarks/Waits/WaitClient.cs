@@ -50,7 +50,7 @@ internal static class WaitClient
                 Write("poll", ours.TotalNanoseconds, floor.TotalNanoseconds);
         }
         Console.WriteLine("end");
-        await Role.WaitForParentAsync();
+        await ParentProcess.WaitAsync();
     }
 
     private static void Write(string what, double ours, double floor) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {ours} {floor}"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtlasSeedance.Benchmarks.Processes;
 using AtlasSeedance.Benchmarks.Reporting;
+using AtlasSeedance.Benchmarks.Statistics;
 
 namespace AtlasSeedance.Benchmarks.Waits;
 
@@ -35,17 +36,11 @@ internal sealed class WaitExperiment : IExperiment
         {
             var pairs = measured.Where(pair => pair.What == kind).ToList();
             var ratios = pairs.Select(pair => pair.Ours / pair.Floor).Order().ToList();
-            return new Row(what, unit(Median(pairs.Select(pair => pair.Ours))), unit(Median(pairs.Select(pair => pair.Floor))))
+            return new Row(what, unit(PairedRatio.MedianOf([.. pairs.Select(pair => pair.Ours)])), unit(PairedRatio.MedianOf([.. pairs.Select(pair => pair.Floor)])))
             {
-                Ratio = Median(ratios),
+                Ratio = PairedRatio.MedianOf(ratios),
                 Note = pairs.Count < 2 ? null : string.Create(CultureInfo.InvariantCulture, $"{pairs.Count} pairs, from {ratios[0]:0.00}× to {ratios[^1]:0.00}×"),
             };
         }
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 }

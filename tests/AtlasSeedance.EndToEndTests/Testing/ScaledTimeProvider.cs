@@ -4,18 +4,32 @@ namespace AtlasSeedance.EndToEndTests.Testing;
 internal sealed class ScaledTimeProvider(int factor) : TimeProvider
 {
     private readonly DateTimeOffset _began = System.GetUtcNow();
-    private readonly long _beganAt = System.GetTimestamp();
+    private volatile Pace _pace = new(System.GetTimestamp(), TimeSpan.Zero, factor);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => _began + System.GetElapsedTime(_beganAt) * factor;
+    public override DateTimeOffset GetUtcNow() => _began + Elapsed;
 
-    public override long GetTimestamp() => (System.GetElapsedTime(_beganAt) * factor).Ticks;
+    public override long GetTimestamp() => Elapsed.Ticks;
+
+    /// <summary>From now on the clock runs at another pace. Timers that count already keep theirs.</summary>
+    public void RunAt(int newFactor) => _pace = new(System.GetTimestamp(), Elapsed, newFactor);
+
+    private TimeSpan Elapsed
+    {
+        get
+        {
+            var pace = _pace;
+            return pace.Before + (System.GetElapsedTime(pace.Since) * pace.Factor);
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         => new Timer(System.CreateTimer(callback, state, Scale(dueTime), Scale(period)), this);
 
-    private TimeSpan Scale(TimeSpan time) => time <= TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(Math.Max(1, time.TotalMilliseconds / factor));
+    private TimeSpan Scale(TimeSpan time) => time <= TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(Math.Max(1, time.TotalMilliseconds / _pace.Factor));
+
+    private sealed record Pace(long Since, TimeSpan Before, int Factor);
 
     private sealed class Timer(ITimer inner, ScaledTimeProvider clock) : ITimer
     {

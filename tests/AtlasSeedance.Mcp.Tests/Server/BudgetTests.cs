@@ -95,6 +95,7 @@ public sealed class BudgetTests
         await using var setup = await ServerSetup.StartAsync();
         setup.Environment["AtlasSeedance__MaxCost"] = "1.2";
         await using var client = await McpConnection.OnStdioAsync(setup);
+        Assert.Contains("The user allows 1.2 US dollars a video;", client.Instructions!, StringComparison.Ordinal);
         Assert.Equal(1.2m, (await client.ResultOfAsync("get_balance")).GetProperty("limits").GetProperty("max_cost_usd").GetDecimal());
         await client.ErrorOfAsync("generate_video", Request);
         Assert.Contains("\"parameters\"", await client.ErrorOfAsync("generate_video", new { prompt = "A lighthouse", parameters = new { n = 4 } }), StringComparison.Ordinal);

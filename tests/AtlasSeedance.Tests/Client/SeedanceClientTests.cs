@@ -191,7 +191,8 @@ public class SeedanceClientTests
         var service = new ScriptedHandler().Throw(new HttpRequestException("reset"));
         var client = new SeedanceClient(new HttpClient(service), options, new SeedanceClientServices { TimeProvider = new PauseSkippingTimeProvider() });
 
-        (options.Retry.MaxRetryAttempts, options.ApiKey, options.BaseAddress) = (0, "other", new Uri("https://other.test/"));
+        (options.Retry.MaxRetryAttempts, options.Retry.Delay, options.Retry.MaxDelay) = (0, TimeSpan.FromDays(-1), TimeSpan.FromDays(-1));
+        (options.ApiKey, options.BaseAddress) = ("other", new Uri("https://other.test/"));
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => client.GetPredictionAsync("x", Cancel));
 
         Assert.Equal(4, service.Requests.Count);

@@ -62,6 +62,16 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task RefusedSubmit_MarksItsSpan()
+    {
+        var client = _telemetry.CreateClient(new ScriptedHandler().Answer(HttpStatusCode.PaymentRequired, Answers.Error(402, "no money")));
+
+        await Assert.ThrowsAsync<InsufficientBalanceException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal(ActivityStatusCode.Error, _telemetry.Span("atlas_seedance.submit").Status);
+    }
+
+    [Fact]
     public async Task UncertainSubmit_IsCounted()
     {
         await Flows.LeaveUncertainAsync(_telemetry, Cancel);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using AtlasSeedance.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -121,6 +122,20 @@ public class AttemptTests
     }
 
     [Fact]
+    public async Task CancelledAsAnAnswerComesThatMayBeTriedAgain_IsTheCancellation_AndNothingIsUncertain()
+    {
+        using var source = new CancellationTokenSource();
+        var body = new LateEndStream(Encoding.UTF8.GetBytes(Answers.Error(429, "slow down")), source.Cancel);
+        var service = new ScriptedHandler().Then((_, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)429) { Content = new UnknownLengthContent(body) }));
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TestClient.Create(service).SubmitAsync(TestClient.Request(), cancellationToken: source.Token));
+
+        Assert.IsNotType<SeedanceCanceledException>(error);
+        Assert.Equal(source.Token, error.CancellationToken);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
     public async Task WhateverIsThrownAfterACancellation_IsTheCancellation()
     {
         using var source = new CancellationTokenSource();
@@ -175,15 +190,17 @@ public class AttemptTests
             error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task AnswerShorterThanAnnounced_IsABrokenConnection()
+    [Theory]
+    [InlineData(100)]
+    [InlineData(100_000)]
+    public async Task AnswerShorterThanAnnounced_IsABrokenConnection(int announced)
     {
-        var service = new ScriptedHandler().Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new ShortContent() }));
+        var service = new ScriptedHandler().Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new ShortContent(announced) }));
         var client = TestClient.Create(service, configure: options => options.Retry.MaxRetryAttempts = 0);
 
         var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => client.GetBalanceAsync(Cancel));
 
-        Assert.StartsWith("The connection to https://atlas.test/ failed: The answer ended after 50 of 100 bytes. Check", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The connection to https://atlas.test/ failed: The answer ended after 50 of {announced} bytes. Check", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -271,7 +288,7 @@ public class AttemptTests
     }
 
     /// <summary>Announces more than it has.</summary>
-    private sealed class ShortContent : HttpContent
+    private sealed class ShortContent(int announced) : HttpContent
     {
         protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new MemoryStream(new byte[50]));
 
@@ -279,7 +296,7 @@ public class AttemptTests
 
         protected override bool TryComputeLength(out long length)
         {
-            length = 100;
+            length = announced;
             return true;
         }
     }

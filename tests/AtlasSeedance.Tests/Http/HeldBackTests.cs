@@ -79,6 +79,45 @@ public sealed class HeldBackTests : IDisposable
     }
 
     [Fact]
+    public async Task WhenAHoldEnds_OneCallGoesFirst_HoweverSlowAreThoseUnderWaySinceBefore()
+    {
+        var client = Create(options => (options.Retry.MaxRetryAttempts, options.RequestTimeout) = (0, TimeSpan.FromDays(1)));
+        var slow = client.GetPredictionAsync("slow", Cancel);
+        var slowCall = await _service.NextAsync(Cancel);
+        await LimitAsync(client, TimeSpan.FromSeconds(5));
+        var first = client.GetPredictionAsync("first", Cancel);
+        var second = client.GetPredictionAsync("second", Cancel);
+
+        _clock.Advance(TimeSpan.FromSeconds(5));
+
+        var firstCall = await _service.NextAsync(Cancel);
+        Assert.Equal("first", firstCall.Name);
+        Assert.Equal(3, _service.Count);
+        slowCall.Complete();
+        var secondCall = await _service.NextAsync(Cancel);
+        firstCall.Complete();
+        secondCall.Complete();
+        await Task.WhenAll(slow, first, second);
+    }
+
+    [Fact]
+    public async Task TimerOfAGate_KeepsNoCallersContext()
+    {
+        var clock = new ContextNotingTimeProvider();
+        var client = Create(options => options.Retry.MaxRetryAttempts = 0, clock);
+        await LimitAsync(client, TimeSpan.FromSeconds(5));
+
+        clock.Contexts.Clear();
+        var held = client.GetPredictionAsync(Answers.Id, Cancel);
+        Assert.Null(Assert.Single(clock.Contexts));
+
+        Assert.False(ExecutionContext.IsFlowSuppressed());
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await _service.NextAsync(Cancel)).Complete();
+        await held;
+    }
+
+    [Fact]
     public async Task CallThatFindsTheHoldEnding_IsLetThrough_AtWhicheverLookAtTheClockItEnds()
     {
         for (var look = 1; look <= 8; look++)
@@ -263,6 +302,18 @@ public sealed class HeldBackTests : IDisposable
     {
         var services = new SeedanceClientServices { TimeProvider = clock ?? _clock, LoggerFactory = new LoggerFactory([_log]) };
         return new(new HttpClient(_service) { Timeout = Timeout.InfiniteTimeSpan }, TestClient.Options(configure), services);
+    }
+
+    /// <summary>Notes what each timer would keep alive: the platform's take the context of whoever makes them.</summary>
+    private sealed class ContextNotingTimeProvider : FakeTimeProvider
+    {
+        public List<ExecutionContext?> Contexts { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Contexts.Add(ExecutionContext.Capture());
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
     }
 
     /// <summary>Another thread's time: it goes on between two looks at the clock.</summary>

@@ -86,7 +86,9 @@ public sealed class RateLimiterTests : IAsyncDisposable
         var refused = client.GetPredictionAsync(Answers.Id, Cancel);
         await _limiter.RefuseAsync(retryAfter: null, Cancel);
 
-        Assert.Contains("for its polls refused one", (await Assert.ThrowsAsync<RateLimitExceededException>(() => refused)).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<RateLimitExceededException>(() => refused);
+        Assert.Contains("for its polls refused one", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Answers.Id, error.PredictionId);
         Assert.Equal(1, _service.Count);
     }
 
@@ -197,6 +199,38 @@ public sealed class RateLimiterTests : IAsyncDisposable
         Assert.Equal(Answers.Id, error.PredictionId);
         Assert.IsType<ObjectDisposedException>(error.InnerException);
         Assert.EndsWith("call WaitForCompletionAsync with the id to resume.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LeaseThatThrowsWhenItIsGivenBack_CostsNoAnswer_AndNoPlace()
+    {
+        _limiter.FaultOfLeases = new InvalidOperationException("The store of the permits is gone.");
+        var submit = Create(limitSubmits: true).SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+        await _limiter.GrantAsync(Cancel);
+        (await _service.NextAsync(Cancel)).Answer(Answers.Submitted);
+        Assert.Equal(Answers.Id, (await submit).Id);
+
+        var client = Create(configure: options => options.Polling.MaxConcurrentPolls = 1);
+        for (var call = 0; call < 2; call++)
+        {
+            var wait = client.WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+            await _limiter.GrantAsync(Cancel);
+            (await _service.NextAsync(Cancel)).Complete();
+            Assert.Equal(Answers.Id, (await wait).PredictionId);
+        }
+    }
+
+    [Fact]
+    public async Task LeaseThatThrowsWhenItIsRefused_IsAnExceptionWithTheId()
+    {
+        _limiter.FaultOfLeases = new InvalidOperationException("The store of the permits is gone.");
+        var wait = Create().WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        await _limiter.RefuseAsync(retryAfter: null, Cancel);
+
+        var error = await Assert.ThrowsAsync<SeedanceException>(() => wait);
+        Assert.Equal(Answers.Id, error.PredictionId);
+        Assert.StartsWith("The rate limiter of this client's polls threw InvalidOperationException: The store of the permits is gone.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -339,6 +339,49 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task OneUploadRefused_IsWhatIsToldOf_WhateverAHandlerThrowsWhenTheOthersEnd()
+    {
+        var small = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var service = new ScriptedHandler().Then(async (request, token) =>
+        {
+            if (request.Content!.Headers.ContentLength > 1000)
+            {
+                await small.Task;
+                return new HttpResponseMessage((HttpStatusCode)413) { Content = new StringContent(Answers.Error(413, "too large")) };
+            }
+            using var registration = token.Register(() => throw new InvalidOperationException("A handler's callback."));
+            small.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            throw new InvalidOperationException("An infinite delay ended.");
+        });
+        var builder = VideoRequest.CreateBuilder().WithPrompt("x");
+        builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640), "small.png"));
+        builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640, padding: 2000), "large.png"));
+
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).SubmitAsync(builder.Build(), cancellationToken: Cancel));
+
+        Assert.Equal(413, (int)error.StatusCode!);
+    }
+
+    [Fact]
+    public async Task SourceThatFailsOnceItIsOpen_IsClosed()
+    {
+        var opened = new List<UnmeasurableStream>();
+        var source = MediaSource.FromStream(
+            () =>
+            {
+                opened.Add(new UnmeasurableStream(TestMedia.Png(640, 640)));
+                return opened[^1];
+            },
+            "a.png");
+
+        await Assert.ThrowsAsync<SeedanceException>(
+            () => TestClient.Create(new ScriptedHandler().Answer(Uploaded), configure: options => options.SkipAdvisoryChecks = true).UploadMediaAsync(source, cancellationToken: Cancel));
+
+        Assert.All(opened, stream => Assert.True(stream.IsClosed));
+    }
+
+    [Fact]
     public async Task Cancelled_IsAPlainCancellation_SinceNothingWasBought()
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -369,6 +412,19 @@ public sealed class UploadTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(2));
 
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => upload);
+    }
+
+    private sealed class UnmeasurableStream(byte[] content) : MemoryStream(content)
+    {
+        public bool IsClosed { get; private set; }
+
+        public override long Length => throw new FormatException("The header of this file is broken.");
+
+        protected override void Dispose(bool disposing)
+        {
+            IsClosed = true;
+            base.Dispose(disposing);
+        }
     }
 
     private static MediaSource Png() => MediaSource.FromBytes(TestMedia.Png(640, 640), "a.png");

@@ -92,8 +92,18 @@ public class PredictionAnswerTests
         var result = await TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
 
         Assert.Equal(("https://s.test/1.mp4", "https://s.test/1.webp"), (result.Video.ToString(), result.LastFrame?.ToString()));
+        Assert.Same(result.Video, result.Prediction.Video);
+        Assert.Same(result.LastFrame, result.Prediction.LastFrame);
         Assert.Equal([true, false, true, false, true], result.Prediction.Outputs.Select(output => output.IsImage));
         Assert.Equal($"{Answers.Id}: https://s.test/1.mp4", result.ToString());
+    }
+
+    [Fact]
+    public async Task PredictionThatRuns_HasNeitherVideoNorLastFrame()
+    {
+        var prediction = await TestClient.Create(new ScriptedHandler().Answer(Answers.Running())).GetPredictionAsync(Answers.Id, Cancel);
+
+        Assert.Equal((null, null), (prediction.Video, prediction.LastFrame));
     }
 
     [Theory]

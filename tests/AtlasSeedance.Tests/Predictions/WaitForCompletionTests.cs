@@ -186,6 +186,32 @@ public class WaitForCompletionTests
     }
 
     [Fact]
+    public async Task IdThatIsNamedAgainAndAgain_KeepsNoOtherInMemory()
+    {
+        var clock = new PauseSkippingTimeProvider();
+        var service = new ScriptedHandler();
+        var client = TestClient.Create(service, clock);
+        await SubmitAsync("again");
+        var other = await SubmitAsync("other");
+
+        // More than the platform's queue keeps of what was taken out of it
+        for (var i = 0; i < 100; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(20));
+            await SubmitAsync("again");
+        }
+
+        GC.Collect();
+        Assert.False(other.IsAlive);
+
+        async Task<WeakReference> SubmitAsync(string id)
+        {
+            service.Answer(Answers.Submitted.Replace(Answers.Id, id, StringComparison.Ordinal));
+            return new WeakReference((await client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel)).Id);
+        }
+    }
+
+    [Fact]
     public async Task NotEndedInTime_SaysHowToResume()
     {
         var clock = new PauseSkippingTimeProvider();

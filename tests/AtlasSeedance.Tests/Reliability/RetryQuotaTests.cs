@@ -111,6 +111,21 @@ public class RetryQuotaTests
         Assert.True(clock.Pauses.Distinct().Count() > 10, "No jitter.");
     }
 
+    [Fact]
+    public async Task OptionsThatAreChangedAfterwards_ChangeNothing()
+    {
+        var clock = new PauseSkippingTimeProvider();
+        var options = TestClient.Options(options => options.Retry.Delay = TimeSpan.Zero);
+        var service = new ScriptedHandler().Answer(HttpStatusCode.BadGateway, "");
+        var client = new SeedanceClient(new HttpClient(service), options, new SeedanceClientServices { TimeProvider = clock });
+        (options.Retry.MaxRetryAttempts, options.Retry.Delay, options.Retry.MaxDelay) = (-1, TimeSpan.FromDays(2), TimeSpan.FromDays(-1));
+
+        await Assert.ThrowsAsync<ServiceUnavailableException>(() => client.GetPredictionAsync(Answers.Id, Cancel));
+
+        Assert.Equal(4, service.Requests.Count);
+        Assert.Empty(clock.Pauses);
+    }
+
     [Theory]
     [InlineData("30", 2)]
     [InlineData("31", 1)]

@@ -116,6 +116,21 @@ public class VideoRequestTests
     }
 
     [Theory]
+    [InlineData(65)]
+    [InlineData(1500)]
+    public void ParameterNestedTooDeep_IsRefused_ByTheBuilder(int levels)
+    {
+        JsonNode node = 1;
+        for (var level = 0; level < levels; level++)
+            node = new JsonArray(node);
+
+        var exception = Assert.Throws<ArgumentException>(() => VideoRequest.CreateBuilder().WithParameter("deep", node));
+
+        Assert.StartsWith("The value is nested more than 64 levels deep.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("value", exception.ParamName);
+    }
+
+    [Theory]
     [InlineData("prompt", "WithPrompt")]
     [InlineData("MODEL", "WithModel")]
     [InlineData("Ratio", "WithAspectRatio")]

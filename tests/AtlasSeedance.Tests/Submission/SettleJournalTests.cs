@@ -1,6 +1,7 @@
 using System.Text;
 using AtlasSeedance.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AtlasSeedance.Tests.Submission;
 
@@ -35,8 +36,50 @@ public sealed class SettleJournalTests : IDisposable
         Assert.Equal((SubmissionOutcome.Accepted, prediction.Id, "order-1"), (entry.Outcome, entry.PredictionId, entry.Label));
         Assert.Equal(entry.Submission.SubmissionId, _journal.Claims[prediction.Id]);
         Assert.Equal(_clock.GetUtcNow(), entry.RecordedAt);
+        Assert.Empty(entry.Candidates);
         Assert.Contains("A lighthouse", Assert.Single(_journal.Bodies), StringComparison.Ordinal);
         Assert.DoesNotContain("lighthouse", entry.Submission.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Uncertain_IsOneSubmission_InTheIntent_InTheOutcomeAndInTheException()
+    {
+        _service.Accepts = false;
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal(error.Submission.SubmissionId, Assert.Single(await _journal.ReadAllAsync()).Submission.SubmissionId);
+        Assert.Equal(error.Submission.SubmissionId, Assert.Single(_journal.Outcomes).Submission.SubmissionId);
+    }
+
+    [Fact]
+    public async Task SettledAgain_KeepsTheTimeInWhichItWasSent()
+    {
+        _service.Accepts = false;
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+        _clock.Advance(TimeSpan.FromHours(2));
+
+        var settled = await _client.SettleJournalAsync(Cancel).ToListAsync(Cancel);
+
+        Assert.Equal((error.Submission.SentAt, error.Submission.UncertainSince), Assert.Single(settled.Select(entry => (entry.Submission.SentAt, entry.Submission.UncertainSince))));
+    }
+
+    [Fact]
+    public async Task ClaimCannotBeRecorded_TheAnswerStillCounts_AndTheOutcomeIsRecorded()
+    {
+        using var logs = new RecordingLoggerProvider();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
+        _journal.ClaimError = new IOException("The disk is full.");
+        Answer();
+        var client = new SeedanceClient(
+            new HttpClient(_service), TestClient.Options(), new SeedanceClientServices { TimeProvider = _clock, Journal = _journal, LoggerFactory = factory });
+
+        var prediction = await client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        var entry = Assert.Single(_journal.Outcomes);
+        Assert.Equal((SubmissionOutcome.Accepted, prediction.Id), (entry.Outcome, entry.PredictionId));
+        Assert.Single(logs.Entries, log => log.Level >= LogLevel.Warning
+            && log.Message.Contains(entry.Submission.SubmissionId, StringComparison.Ordinal) && log.Message.Contains("Claimed", StringComparison.Ordinal));
     }
 
     [Fact]

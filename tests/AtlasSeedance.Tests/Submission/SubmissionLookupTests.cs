@@ -356,6 +356,26 @@ public sealed class SubmissionLookupTests : IDisposable
         Assert.Equal(Assert.Single(_service.Ids), prediction.Id);
     }
 
+    /// <summary>The history's answers tell no time: what is known of the service's clock is what the submit knew.</summary>
+    [Theory]
+    [InlineData(7.5)]
+    [InlineData(-7.5)]
+    public async Task ServersClockThatOnlyTheSubmitKnew_LosesNoRecord(double hours)
+    {
+        (_service.ClockOffset, _service.TellsTime) = (TimeSpan.FromHours(hours), false);
+        var stored = await LeaveUncertainAsync(fields => fields["serverClockOffset"] = TimeSpan.FromHours(hours).ToString());
+
+        Assert.Equal(Assert.Single(_service.Ids), (await CreateClient().ResolveAsync(stored, Cancel))?.Id);
+    }
+
+    [Fact]
+    public async Task OwnClockThatWasSetBackWhileTheAnswerWasAwaited_LosesNoRecord()
+    {
+        var stored = await LeaveUncertainAsync(fields => fields["sentAt"] = _clock.GetUtcNow().AddHours(3));
+
+        Assert.Equal(Assert.Single(_service.Ids), (await CreateClient().ResolveAsync(stored, Cancel))?.Id);
+    }
+
     public static TheoryData<string, Action<JsonObject>> ModelLeftOut => new()
     {
         { "of the record", record => record.Remove("model") },
@@ -441,6 +461,16 @@ public sealed class SubmissionLookupTests : IDisposable
     }
 
     public void Dispose() => _service.Dispose();
+
+    /// <summary>A submission that was not looked for, as another process may have stored it.</summary>
+    private async Task<UncertainSubmission> LeaveUncertainAsync(Action<JsonObject> change)
+    {
+        var client = CreateClient(options => options.SubmissionLookupTime = TimeSpan.Zero);
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+        var fields = JsonNode.Parse(error.Submission.ToJson())!.AsObject();
+        change(fields);
+        return UncertainSubmission.FromJson(fields.ToJsonString());
+    }
 
     private SeedanceClient CreateClient(Action<SeedanceClientOptions>? configure = null, TimeProvider? clock = null) => TestClient.Create(_service, clock ?? _clock, options =>
     {

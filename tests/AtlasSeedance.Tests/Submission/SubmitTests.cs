@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AtlasSeedance.Tests.Testing;
 
@@ -61,6 +62,24 @@ public class SubmitTests
 
         Assert.Equal("48", service.Requests[0].Headers["X-AtlasCloud-Object-Expiration-Hours"]);
         Assert.Equal("0", service.Requests[0].Headers["X-AtlasCloud-Request-Retention-Hours"]);
+    }
+
+    [Theory]
+    [InlineData(48, null)]
+    [InlineData(null, 24)]
+    public async Task OneRetentionTime_TravelsAlone(int? output, int? request)
+    {
+        var service = new ScriptedHandler().Answer(Answers.Submitted);
+        var builder = VideoRequest.CreateBuilder().WithPrompt("x");
+        if (output is { } hours)
+            builder.WithOutputRetention(TimeSpan.FromHours(hours));
+        if (request is { } requestHours)
+            builder.WithRequestRetention(TimeSpan.FromHours(requestHours));
+
+        await TestClient.Create(service).SubmitAsync(builder.Build(), cancellationToken: Cancel);
+
+        Assert.Equal(output?.ToString(CultureInfo.InvariantCulture), service.Requests[0].Headers.GetValueOrDefault("X-AtlasCloud-Object-Expiration-Hours"));
+        Assert.Equal(request?.ToString(CultureInfo.InvariantCulture), service.Requests[0].Headers.GetValueOrDefault("X-AtlasCloud-Request-Retention-Hours"));
     }
 
     [Fact]

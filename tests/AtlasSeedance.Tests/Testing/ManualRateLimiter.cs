@@ -12,6 +12,9 @@ internal sealed class ManualRateLimiter : RateLimiter
 
     public override TimeSpan? IdleDuration => null;
 
+    /// <summary>What a lease throws when it is disposed, or asked why it was refused.</summary>
+    public Exception? FaultOfLeases { get; set; }
+
     /// <summary>The leases that were disposed.</summary>
     public int GivenBack => Volatile.Read(ref _givenBack);
 
@@ -46,6 +49,7 @@ internal sealed class ManualRateLimiter : RateLimiter
 
         public override bool TryGetMetadata(string metadataName, [NotNullWhen(true)] out object? metadata)
         {
+            ThrowFault();
             metadata = metadataName == System.Threading.RateLimiting.MetadataName.RetryAfter.Name ? retryAfter : null;
             return metadata is not null;
         }
@@ -54,6 +58,13 @@ internal sealed class ManualRateLimiter : RateLimiter
         {
             Interlocked.Increment(ref limiter._givenBack);
             base.Dispose(disposing);
+            ThrowFault();
+        }
+
+        private void ThrowFault()
+        {
+            if (limiter.FaultOfLeases is { } fault)
+                throw fault;
         }
     }
 }

@@ -58,10 +58,12 @@ internal sealed class MediaUploader(ApiTransport transport, RetryPipeline upload
             };
             return CreateForm(part);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
+        catch (Exception error)
         {
             stream?.Dispose();
-            throw new InvalidRequestException($"\"{fileName}\" could not be opened for the upload: {error.Message}", error);
+            if (error is IOException or UnauthorizedAccessException or NotSupportedException or InvalidOperationException)
+                throw new InvalidRequestException($"\"{fileName}\" could not be opened for the upload: {error.Message}", error);
+            throw;
         }
     }
 

@@ -50,9 +50,21 @@ internal sealed class ReferenceUploads(MediaUploader uploader)
             }
             catch
             {
-                either.Cancel();
+                EndAll(either);
                 throw;
             }
+        }
+    }
+
+    private static void EndAll(CancellationTokenSource uploads)
+    {
+        try
+        {
+            uploads.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // What someone registered on the token, such as a handler of the caller's, threw: the failure that ended the uploads is the one to tell of.
         }
     }
 }

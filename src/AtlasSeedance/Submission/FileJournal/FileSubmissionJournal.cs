@@ -156,7 +156,7 @@ public sealed class FileSubmissionJournal : ISubmissionJournal, IDisposable
     {
         if (submission is null)
             throw new ArgumentNullException(argument);
-        if (submission is not { Version: 1, SubmissionId.Length: > 0 })
+        if (submission is not { Version: UncertainSubmission.KnownVersion, SubmissionId.Length: > 0 })
             throw new ArgumentException("The submission has no SubmissionId, or is of a version that this package does not know.", argument);
     }
 

@@ -25,13 +25,6 @@ internal sealed class JournalIndex(JournalFolder folder)
         }
     }
 
-    public void Forget()
-    {
-        _files.Clear();
-        _submissions.Clear();
-        _order = 0;
-    }
-
     private bool TryRefresh(bool isLastTry)
     {
         var names = folder.ListJournals().OrderBy(name => name, StringComparer.Ordinal).ToList();
@@ -51,6 +44,13 @@ internal sealed class JournalIndex(JournalFolder folder)
             }
         }
         return true;
+    }
+
+    private void Forget()
+    {
+        _files.Clear();
+        _submissions.Clear();
+        _order = 0;
     }
 
     private void Add(JournalLine line, JournalPlace place)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace AtlasSeedance.Submission.FileJournal;
 
+/// <summary>What stands in the files of a journal.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(JournalClaim))]

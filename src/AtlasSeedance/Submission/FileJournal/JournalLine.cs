@@ -43,7 +43,7 @@ internal sealed class JournalLine
         try
         {
             return JsonSerializer.Deserialize(utf8, JournalJsonContext.Lines.JournalLine)
-                is { Version: CurrentVersion, Submission: { Version: 1, SubmissionId.Length: > 0, Model: not null, FieldDigests: not null, Reason: not null } } line
+                is { Version: CurrentVersion, Submission: { Version: UncertainSubmission.KnownVersion, SubmissionId.Length: > 0, Model: not null, FieldDigests: not null, Reason: not null } } line
                 && line.Outcome is >= SubmissionOutcome.Pending and <= SubmissionOutcome.Uncertain ? line : null;
         }
         catch (JsonException)

@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Benchmarks.Calls;
+namespace AtlasSeedance.Benchmarks.Server;
 
 /// <summary>What the measured servers answer. The predictions are the service's, as its own clients recorded them.</summary>
 internal static class Answers
