@@ -27,7 +27,7 @@ internal sealed record McpArguments
           --help             this text
 
         The key comes from the environment variable ATLASCLOUD_API_KEY, or from --key-file; never from an argument.
-        A value may follow its name after a space or after "="; the one of --emulator after "=" only.
+        A value may follow its name after a space or after "=".
         """;
 
     private static readonly string[] Flags = ["--read-only", "--verbose", "--version", "--help"];
@@ -74,7 +74,7 @@ internal sealed record McpArguments
                 continue;
             }
             var next = i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[i + 1] : null;
-            if (value is null && next is not null && name != "--emulator")
+            if (value is null && next is not null)
             {
                 value = next;
                 i++;

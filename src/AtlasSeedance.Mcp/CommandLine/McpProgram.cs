@@ -39,8 +39,16 @@ internal static class McpProgram
 
     private static async Task ServeAsync(McpArguments arguments, TextWriter error)
     {
-        await using var service = await ServedService.StartAsync(arguments);
-        if (arguments.HttpPort is { } port) await HttpServer.RunAsync(arguments, service, port, error);
-        else await StdioServer.RunAsync(arguments, service);
+        using var signals = new StopSignals();
+        try
+        {
+            await using var service = await ServedService.StartAsync(arguments, signals.Token);
+            if (arguments.HttpPort is { } port) await HttpServer.RunAsync(arguments, service, port, error, signals.Token);
+            else await StdioServer.RunAsync(arguments, service, signals.Token);
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            // Told to stop before it was up.
+        }
     }
 }

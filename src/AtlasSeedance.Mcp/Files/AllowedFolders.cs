@@ -19,8 +19,7 @@ internal sealed class AllowedFolders
     public IReadOnlyList<string> Folders => _folders;
 
     /// <exception cref="FormatException">One does not exist. The message is for the user.</exception>
-    public static AllowedFolders Open(IEnumerable<string> folders) => new([.. folders.Select(folder =>
-        Directory.Exists(folder) ? Path.TrimEndingDirectorySeparator(RealPath.Resolve(Path.GetFullPath(folder))) : throw new FormatException($"--folder {folder} is no folder that exists."))]);
+    public static AllowedFolders Open(IEnumerable<string> folders) => new([.. folders.Select(Open)]);
 
     /// <summary>Media that is opened anew, and judged anew, each time that it is read.</summary>
     /// <exception cref="FileRefusedException">The file is outside, or cannot be read.</exception>
@@ -37,6 +36,8 @@ internal sealed class AllowedFolders
         var real = Resolve(path);
         return Try(path, () =>
         {
+            if (Directory.Exists(real))
+                throw new FileRefusedException($"{path} is a folder: give the path of a file.");
             // A pipe or a device has no length, and opening one may wait for ever.
             if (new FileInfo(real) is { Exists: true, Length: 0 })
                 throw new FileRefusedException($"{path} is empty, or no regular file.");
@@ -77,6 +78,17 @@ internal sealed class AllowedFolders
         }
     }
 
+    private static string Open(string folder)
+    {
+        // An assistant starts the server without a shell, in a folder of its own choice.
+        var path = Path.GetFullPath(folder);
+        return Directory.Exists(path)
+            ? Path.TrimEndingDirectorySeparator(RealPath.Resolve(path))
+            : throw new FormatException(folder.StartsWith('~')
+                ? $"--folder {folder} is no folder that exists: no shell is there to put your home in the place of \"~\". Give the whole path."
+                : $"--folder {folder} is no folder that exists{(path == folder ? "" : $": it leads to {path}")}.");
+    }
+
     private FileStream Judge(string path, FileStream file)
     {
         // Where the system does not say where an open file lies, its path is followed once more.
@@ -99,7 +111,7 @@ internal sealed class AllowedFolders
 
     private string List() => string.Join(", ", _folders);
 
-    private static T Try<T>(string path, Func<T> action)
+    private T Try<T>(string path, Func<T> action)
     {
         try
         {
@@ -107,7 +119,7 @@ internal sealed class AllowedFolders
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FileRefusedException($"{path} does not exist.", error);
+            throw new FileRefusedException($"{path} does not exist. Relative paths start at {_folders[0]}.", error);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or NotSupportedException or ArgumentException || (error is IOException && error is not FileRefusedException))
         {

@@ -15,7 +15,7 @@ internal static class HttpServer
     // Prompts and paths are short; media comes from folders and links.
     private const long LargestBody = 1024 * 1024;
 
-    public static async Task RunAsync(McpArguments arguments, ServedService service, int port, TextWriter error)
+    public static async Task RunAsync(McpArguments arguments, ServedService service, int port, TextWriter error, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddEnvironmentVariables();
@@ -31,20 +31,21 @@ internal static class HttpServer
         builder.Services.AddSeedanceTools(arguments, service)
             .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.StatefulForInitializeClients);
         await using var app = builder.Build();
+        app.Services.CheckOptions();
         app.Use(LoopbackGuard.InvokeAsync);
         app.UseRouting();
         app.MapMcp(Path);
-        await StartAsync(app, port);
+        await StartAsync(app, port, cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await error.WriteLineAsync($"MCP server on {address}{Path}");
-        await app.WaitForShutdownAsync();
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    private static async Task StartAsync(WebApplication app, int port)
+    private static async Task StartAsync(WebApplication app, int port, CancellationToken cancellationToken)
     {
         try
         {
-            await app.StartAsync();
+            await app.StartAsync(cancellationToken);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {

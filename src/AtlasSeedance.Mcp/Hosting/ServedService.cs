@@ -22,14 +22,15 @@ internal sealed class ServedService : IAsyncDisposable
 
     /// <exception cref="FormatException">An argument does not do.</exception>
     /// <exception cref="EmulatorStartException">The emulator could not start.</exception>
-    public static async Task<ServedService> StartAsync(McpArguments arguments)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<ServedService> StartAsync(McpArguments arguments, CancellationToken cancellationToken)
     {
         var key = arguments.KeyFile is { } file ? KeyFile.Read(file) : null;
         if (!arguments.UsesEmulator)
             return new ServedService(null) { Key = key, JournalFolder = arguments.Journal ?? UsersJournal("submits") };
         if (arguments.EmulatorAddress is { } address)
             return new ServedService(null) { Address = address, Key = key ?? AnyKey, JournalFolder = arguments.Journal ?? UsersJournal($"emulator-{address.Port}") };
-        var emulator = await AtlasEmulator.StartAsync();
+        var emulator = await AtlasEmulator.StartAsync(cancellationToken: cancellationToken);
         // Nobody can ask an emulator that is gone: what it took is forgotten with it.
         return new ServedService(emulator) { Address = emulator.BaseAddress, Key = key ?? AnyKey, JournalFolder = arguments.Journal ?? Path.Combine(emulator.DataDirectory, "submits") };
     }

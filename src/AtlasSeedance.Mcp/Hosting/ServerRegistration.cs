@@ -3,6 +3,7 @@ using AtlasSeedance.Mcp.Files;
 using AtlasSeedance.Mcp.Requests;
 using AtlasSeedance.Mcp.Tools;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -11,20 +12,15 @@ namespace AtlasSeedance.Mcp.Hosting;
 /// <summary>Everything behind the transport: one client, one journal and one budget for all connections, and the tools.</summary>
 internal static class ServerRegistration
 {
-    private const string Instructions =
-        """
-        Makes videos with Seedance 2.0. Every generate_video is a paid job that cannot be cancelled: ask for the cost with estimate_cost first, and never repeat a call
-        whose outcome is not known before settle_submissions or list_videos has shown what became of it. A video takes a minute or more: generate_video returns its id at
-        once, wait_for_video waits for it (call it again while the video is not finished), download_video stores it in a folder of the user.
-        """;
-
     public static IMcpServerBuilder AddSeedanceTools(this IServiceCollection services, McpArguments arguments, ServedService service)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(AllowedFolders.Open(arguments.Folders));
+        var folders = AllowedFolders.Open(arguments.Folders);
+        services.AddSingleton(folders);
         services.AddSingleton<ISubmissionJournal>(_ => new FileSubmissionJournal(service.JournalFolder));
         var budget = arguments.Budget is { } dollars ? new SpendingBudget(dollars) : null;
-        services.AddSingleton(new SpendingLimits(arguments.MaxCost, budget));
+        // A limit from the environment counts as one, too.
+        services.AddSingleton(provider => new SpendingLimits(provider.GetRequiredService<IOptions<SeedanceClientOptions>>().Value.MaxCost, budget));
         if (budget is not null)
             services.AddSingleton(budget);
         // Some clients give up on a call after a minute: what is not found by then, settle_submissions looks for. Configuration comes after this.
@@ -40,10 +36,24 @@ internal static class ServerRegistration
         services.AddSingleton<VideoWait>();
         foreach (var tool in ToolCatalogue.Tools(arguments.IsReadOnly))
             services.AddSingleton(typeof(McpServerTool), tool);
+        services.AddOptions<McpServerOptions>().Configure<SpendingLimits>((server, limits) => server.ServerInstructions = ServerInstructions.For(arguments.IsReadOnly, limits, folders));
         return services.AddMcpServer(server =>
         {
             server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = McpProgram.Version };
-            server.ServerInstructions = Instructions;
         });
+    }
+
+    /// <summary>Reads the options of the client, which the environment sets, before anything starts.</summary>
+    /// <exception cref="FormatException">One cannot be read or is out of its range. The message is for the user.</exception>
+    public static void CheckOptions(this IServiceProvider services)
+    {
+        try
+        {
+            _ = services.GetRequiredService<IOptions<SeedanceClientOptions>>().Value;
+        }
+        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException)
+        {
+            throw new FormatException($"An environment variable sets an option wrongly: {error.Message}", error);
+        }
     }
 }

@@ -37,6 +37,8 @@ internal static class ArgumentChecks
             problems.Add($"\"{name}\" is {Describe(value)}: it must be {Article(type.GetString()!)}");
         else if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(one => one.GetString() == value.GetString()))
             problems.Add($"\"{name}\" is {Describe(value)}: it must be one of {string.Join(", ", allowed.EnumerateArray().Select(one => one.GetString()))}");
+        else if (schema.TryGetProperty("format", out var format) && format.ValueEquals("date-time") && !value.TryGetDateTimeOffset(out _))
+            problems.Add($"\"{name}\" is {Describe(value)}: it must be a time such as 2026-11-27T08:00:00Z");
         else
             CheckRange(name, schema, value, problems);
     }
@@ -67,7 +69,8 @@ internal static class ArgumentChecks
     {
         "string" => value.ValueKind == JsonValueKind.String,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        // By JSON Schema, 5.0 is one, too.
+        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number == decimal.Truncate(number),
         "number" => value.ValueKind == JsonValueKind.Number,
         "array" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,

@@ -67,6 +67,12 @@ internal abstract class SeedanceTool<TArguments, TResult> : McpServerTool
         var given = (arguments ?? new Dictionary<string, JsonElement>()).Where(argument => argument.Value.ValueKind != JsonValueKind.Null).ToDictionary();
         if (ArgumentChecks.Check(ProtocolTool.InputSchema, given) is { Count: > 0 } problems)
             throw new ToolArgumentException(string.Join("\n", problems.Select(problem => $"- {problem}.")));
-        return JsonSerializer.SerializeToElement(given, ToolJson.Options).Deserialize<TArguments>(ToolJson.Options)!;
+        return JsonSerializer.SerializeToElement(given.ToDictionary(argument => argument.Key, argument => Plain(argument.Value)), ToolJson.Options).Deserialize<TArguments>(ToolJson.Options)!;
     }
+
+    // The reader takes a whole number in its plain form alone, and not as 5.0.
+    private static JsonElement Plain(JsonElement value)
+        => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number == decimal.Truncate(number)
+            ? JsonSerializer.SerializeToElement(decimal.Truncate(number))
+            : value;
 }

@@ -41,5 +41,7 @@ internal static class ToolSchema
             schema["description"] = description.Description;
         if (member.GetCustomAttributes(typeof(DefaultValueAttribute), inherit: true) is [DefaultValueAttribute value, ..])
             schema["default"] = JsonSerializer.SerializeToNode(value.Value);
+        if (member.GetCustomAttributes(typeof(EachLengthAttribute), inherit: true) is [EachLengthAttribute length, ..] && schema["items"] is JsonObject item)
+            (item["minLength"], item["maxLength"]) = (length.Least, length.Most);
     }
 }

@@ -10,11 +10,11 @@ internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limit
     /// <exception cref="ToolArgumentException">A reference is neither a link nor a file that may be read, or a parameter has an argument of its own.</exception>
     public VideoRequest Create(VideoArguments arguments)
     {
-        if (arguments.Parameters is { Count: > 0 } && limits is not { MaxCost: null, Budget: null })
-            throw new ToolArgumentException("- \"parameters\": the user has set a limit on the cost, and nobody knows what a field costs that no estimate counts. Leave them out.");
+        if (arguments.Parameters is { Count: > 0 } && (limits is not { MaxCost: null, Budget: null } || arguments is GenerateArguments { MaxCostUsd: not null }))
+            throw new ToolArgumentException("- \"parameters\": there is a limit on the cost, and nobody knows what a field costs that no estimate counts. Leave them out.");
         var request = VideoRequest.CreateBuilder();
         var files = new Dictionary<string, MediaSource>(StringComparer.Ordinal);
-        if (arguments.Model is { } model) request.WithModel(model);
+        if (arguments.Model is { } model) request.WithModel(ToModel(model));
         if (arguments.Prompt is { } prompt) request.WithPrompt(prompt);
         foreach (var (i, image) in (arguments.Images ?? []).Index()) request.AddImage(Source($"images[{i}]", image));
         foreach (var (i, video) in (arguments.Videos ?? []).Index()) request.AddVideo(Source($"videos[{i}]", video));
@@ -52,7 +52,7 @@ internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limit
             }
             catch (ArgumentException error)
             {
-                throw new ToolArgumentException($"- \"parameters.{name}\": {error.Message}");
+                throw new ToolArgumentException($"- \"parameters.{name}\": {ToolWords.Translate(error.Message)}");
             }
         }
         if (arguments is not GenerateArguments paid)
@@ -60,6 +60,9 @@ internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limit
         if (paid.MaxCostUsd is { } most) request.WithMaxCost(most);
         if (paid.Label is { } label) request.WithLabel(label);
     }
+
+    private static SeedanceModel ToModel(string id)
+        => string.IsNullOrWhiteSpace(id) ? throw new ToolArgumentException("- \"model\": it is blank. Leave it out for the default, or take an id from list_models.") : new SeedanceModel(id);
 
     private MediaSource ToSource(string argument, string reference)
     {
@@ -69,7 +72,7 @@ internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limit
         }
         catch (Exception error) when (error is ArgumentException or FileRefusedException)
         {
-            throw new ToolArgumentException($"- \"{argument}\": {error.Message}");
+            throw new ToolArgumentException($"- \"{argument}\": {ToolWords.Translate(error.Message)}");
         }
     }
 

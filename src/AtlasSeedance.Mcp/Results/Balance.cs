@@ -5,10 +5,10 @@ namespace AtlasSeedance.Mcp.Results;
 /// <summary>What can be spent.</summary>
 internal sealed record Balance
 {
-    [Description("What can be spent.")]
+    [Description("What can be spent, in the currency.")]
     public required decimal Available { get; init; }
 
-    [Description("The currency, as a rule USD.")]
+    [Description("The currency of all amounts but the limits, as a rule USD.")]
     public string? Currency { get; init; }
 
     [Description("The part that was paid in.")]

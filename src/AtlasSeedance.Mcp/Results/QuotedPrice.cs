@@ -5,13 +5,13 @@ namespace AtlasSeedance.Mcp.Results;
 /// <summary>The service's own price.</summary>
 internal sealed record QuotedPrice
 {
-    [Description("The price.")]
+    [Description("What the service would charge, in the currency.")]
     public required decimal Price { get; init; }
 
-    [Description("The currency, as a rule USD.")]
+    [Description("The currency of the prices, as a rule USD.")]
     public string? Currency { get; init; }
 
-    [Description("The price before a discount.")]
+    [Description("The price before a discount, in the currency.")]
     public decimal? OriginalPrice { get; init; }
 
     [Description("The discount, as the service states it.")]

@@ -5,10 +5,10 @@ namespace AtlasSeedance.Mcp.Results;
 /// <summary>A file that was downloaded.</summary>
 internal sealed record StoredFile
 {
-    [Description("Where it is.")]
+    [Description("Its absolute path.")]
     public required string Path { get; init; }
 
-    [Description("Its length.")]
+    [Description("Its length in bytes.")]
     public required long Bytes { get; init; }
 
     [Description("Its type, as the storage stated it.")]

@@ -14,6 +14,6 @@ internal sealed record UploadedFile
     [Description("The type that the service took it for.")]
     public string? ContentType { get; init; }
 
-    [Description("The file's length.")]
+    [Description("The file's length in bytes.")]
     public long? Bytes { get; init; }
 }

@@ -18,17 +18,31 @@ internal sealed class GenerateVideoTool(ISeedanceClient client, VideoRequests re
     protected override async Task<GeneratedVideo> RunAsync(GenerateArguments arguments, ProgressNotes progress, CancellationToken cancellationToken)
     {
         var request = requests.Create(arguments);
+        // Before the submit: afterwards a clip may be gone, whose length would then be guessed.
+        var cost = CostRange.Of(await request.EstimateCostAsync(cancellationToken: cancellationToken));
         var prediction = await client.SubmitAsync(request, new UploadNotes(progress), cancellationToken);
         // Nothing comes between: whoever cancels now gets no answer, and learns the id from this.
         await progress.SendAsync($"Submitted as {prediction.Id}. The job is paid for and goes on, whatever becomes of this call: wait_for_video waits for it.");
-        if (arguments.Wait)
-            prediction = await waits.WaitAsync(prediction.Id, TimeSpan.FromSeconds(arguments.WaitSeconds), progress, cancellationToken);
         return new GeneratedVideo
         {
-            Video = VideoState.Of(prediction),
-            Cost = CostRange.Of(await request.EstimateCostAsync(cancellationToken: cancellationToken)),
+            Video = arguments.Wait ? await WaitAsync(prediction, arguments, progress, cancellationToken) : VideoState.Of(prediction),
+            Cost = cost,
             Limits = LimitState.Of(limits),
         };
+    }
+
+    // A wait that fails is no failed call: an error might be answered by another submit.
+    private async Task<VideoState> WaitAsync(VideoPrediction submitted, GenerateArguments arguments, ProgressNotes progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return VideoState.Of(await waits.WaitAsync(submitted.Id, TimeSpan.FromSeconds(arguments.WaitSeconds), progress, cancellationToken));
+        }
+        catch (SeedanceException error)
+        {
+            var state = VideoState.Of(submitted);
+            return state with { Next = $"{state.Next} The wait for it failed: {ToolWords.Translate(error.Message)}" };
+        }
     }
 
     protected override IEnumerable<ResourceLinkBlock> Links(GeneratedVideo result) => result.Video.Links();

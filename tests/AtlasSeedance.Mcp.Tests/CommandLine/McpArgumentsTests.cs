@@ -22,6 +22,11 @@ public sealed class McpArgumentsTests
         Assert.Equal((5006, true, null, true), (arguments.HttpPort, arguments.UsesEmulator, arguments.EmulatorAddress, arguments.IsReadOnly));
     }
 
+    [Fact]
+    public void AddressOfAnEmulator_MayFollowAfterASpace_AsARegistryWritesIt()
+        => Assert.Equal((true, "http://127.0.0.1:5005/"), (McpArguments.Parse(["--emulator", "http://127.0.0.1:5005"]).UsesEmulator,
+            McpArguments.Parse(["--emulator", "http://127.0.0.1:5005", "--read-only"]).EmulatorAddress?.AbsoluteUri));
+
     [Theory]
     [InlineData("--budget", "--budget needs a value.")]
     [InlineData("--budget x", "--budget is x: it must be a number of US dollars, zero or more, such as 2.50.")]

@@ -206,5 +206,20 @@ public sealed class AllowedFoldersTests : IDisposable
     public void FolderThatDoesNotExist_IsAnErrorAtTheStart()
         => Assert.Contains("no folder that exists", Assert.Throws<FormatException>(() => AllowedFolders.Open([_root.In("none")])).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void FolderThatAShellWouldHaveNamed_IsAnErrorThatSaysWhereItLed()
+    {
+        Assert.Contains("Give the whole path", Assert.Throws<FormatException>(() => AllowedFolders.Open(["~/videos"])).Message, StringComparison.Ordinal);
+        Assert.Contains($"it leads to {Path.GetFullPath("no-such-folder")}", Assert.Throws<FormatException>(() => AllowedFolders.Open(["no-such-folder"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FolderInPlaceOfAFile_AndFileThatIsMissing_AreNamed()
+    {
+        Directory.CreateDirectory(_root.In("allowed", "sub"));
+        Assert.Equal("sub is a folder: give the path of a file.", Assert.Throws<FileRefusedException>(() => _folders.OpenRead("sub")).Message);
+        Assert.Equal($"no.png does not exist. Relative paths start at {_allowed}.", Assert.Throws<FileRefusedException>(() => _folders.OpenRead("no.png")).Message);
+    }
+
     private IEnumerable<string?> Names() => Directory.EnumerateFileSystemEntries(_allowed).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

@@ -14,6 +14,7 @@ public sealed class ArgumentChecksTests
     [Theory]
     [InlineData("""{"prompt":"A lighthouse","duration":5,"ratio":"16:9","images":["https://example.com/a.png"],"parameters":{"camera":{"pan":1}}}""")]
     [InlineData("""{"prompt":null,"duration":-1,"max_cost_usd":0.5}""")]
+    [InlineData("""{"duration":5.0,"seed":1e3}""")]
     [InlineData("{}")]
     public void ArgumentsOfTheSchema_Pass(string json) => Assert.Empty(Check(Generate, json));
 
@@ -28,6 +29,8 @@ public sealed class ArgumentChecksTests
     [InlineData("""{"images":"a.png"}""", "\"images\" is \"a.png\": it must be an array")]
     [InlineData("""{"images":[1]}""", "\"images[0]\" is 1: it must be a string")]
     [InlineData("""{"videos":["a","b","c","d"]}""", "\"videos\" has 4 entries: it may have at most 3")]
+    [InlineData("""{"images":["a",""]}""", "\"images[1]\" has 0 characters: it must have from 1 to 4096")]
+    [InlineData("""{"model":""}""", "\"model\" has 0 characters: it must have from 1 to 256")]
     [InlineData("""{"wait":"true"}""", "\"wait\" is \"true\": it must be true or false")]
     [InlineData("""{"parameters":[]}""", "\"parameters\" is []: it must be an object")]
     public void ArgumentThatDoesNotFit_IsNamed_WithWhatWould(string json, string problem) => Assert.Equal([problem], Check(Generate, json));
@@ -35,6 +38,13 @@ public sealed class ArgumentChecksTests
     [Fact]
     public void MisspeltName_IsNamed_WithTheNamesThereAre()
         => Assert.StartsWith("\"seconds\" is no argument of this tool: it takes prompt, model, images,", Assert.Single(Check(Generate, """{"seconds":5}""")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("2026-11-27 08:00:00Z")]
+    [InlineData("")]
+    public void TimeThatIsNone_IsNamed_WithOne(string since)
+        => Assert.Equal([$"\"since\" is \"{since}\": it must be a time such as 2026-11-27T08:00:00Z"], Check(ToolSchema.Create(typeof(ListVideosArguments)), $$"""{"since":"{{since}}"}"""));
 
     [Fact]
     public void AllProblems_AreNamedAtOnce() => Assert.Equal(3, Check(Generate, """{"seconds":5,"duration":99,"ratio":"wide"}""").Count);

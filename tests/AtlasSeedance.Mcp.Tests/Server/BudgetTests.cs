@@ -89,6 +89,67 @@ public sealed class BudgetTests
         Assert.Equal(0, setup.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
+    [Fact]
+    public async Task LimitFromTheEnvironment_CountsAsOne_AndIsShown()
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        setup.Environment["AtlasSeedance__MaxCost"] = "1.2";
+        await using var client = await McpConnection.OnStdioAsync(setup);
+        Assert.Contains("The user allows 1.2 US dollars a video;", client.Instructions!, StringComparison.Ordinal);
+        Assert.Equal(1.2m, (await client.ResultOfAsync("get_balance")).GetProperty("limits").GetProperty("max_cost_usd").GetDecimal());
+        await client.ErrorOfAsync("generate_video", Request);
+        Assert.Contains("\"parameters\"", await client.ErrorOfAsync("generate_video", new { prompt = "A lighthouse", parameters = new { n = 4 } }), StringComparison.Ordinal);
+        Assert.Equal(0, setup.Atlas.CountReceived(EmulatorEndpoint.Submit));
+    }
+
+    [Fact]
+    public async Task FieldThatNoEstimateCounts_IsRefused_WhereTheCallHasALimitOfItsOwn()
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        await using var client = await McpConnection.OnStdioAsync(setup);
+        Assert.Contains("\"parameters\"", await client.ErrorOfAsync("generate_video", new { prompt = "A lighthouse", max_cost_usd = 2, parameters = new { n = 4 } }), StringComparison.Ordinal);
+        Assert.Empty(setup.Atlas.Submissions);
+        await client.ResultOfAsync("generate_video", new { prompt = "A lighthouse", parameters = new { n = 4 } });
+    }
+
+    /// <summary>Refusals, outages, lost answers and cancelled calls, all at once: what was charged is counted, and what is counted fits.</summary>
+    [Fact]
+    public async Task WhateverHappensToTheSubmits_ChargesStayWithinTheBudget_AndAreCounted()
+    {
+        const decimal Budget = 35 * OneVideo;
+        await using var setup = await ServerSetup.StartAsync();
+        setup.Environment["AtlasSeedance__RequestTimeout"] = "00:00:03";
+        await using var server = await HttpServerProcess.StartAsync(setup, "--budget", Budget.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await using var first = await McpConnection.OnHttpAsync(server);
+        await using var second = await McpConnection.OnHttpAsync(server, "2025-11-25");
+        foreach (var status in new[] { 400, 402, 429, 451, 500, 502, 503, 504 }) setup.Atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Submit, status, times: 2));
+        foreach (var moment in new[] { FaultMoment.BeforeAcceptance, FaultMoment.AfterAcceptance }) setup.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, moment));
+        setup.Atlas.Faults.Add(Fault.AcceptOnceClientHasGone());
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(async i =>
+        {
+            // Every third call is given up, each at another moment: once as many answers of another tool have come.
+            using var cancellation = new CancellationTokenSource();
+            var client = i % 2 == 0 ? first : second;
+            var call = client.CallUntilAsync("generate_video", Request, null, cancellation.Token);
+            for (var calls = 0; i % 3 == 0 && calls < i / 6; calls++) await client.CallAsync("estimate_cost", Request);
+            if (i % 3 == 0) await cancellation.CancelAsync();
+            try
+            {
+                await call;
+            }
+            catch (Exception error) when (error is OperationCanceledException or ModelContextProtocol.McpException)
+            {
+                // Given up.
+            }
+        }));
+
+        var counted = Budget - await RemainingAsync(first);
+        Assert.InRange(counted, setup.Atlas.Submissions.Sum(submission => submission.ChargeUsd), Budget);
+        Assert.Equal(0, counted % OneVideo);
+        Assert.NotEmpty(setup.Atlas.Submissions);
+    }
+
     private static async Task<decimal> RemainingAsync(McpConnection client)
         => (await client.ResultOfAsync("get_balance")).GetProperty("limits").GetProperty("remaining_usd").GetDecimal();
 }

@@ -27,11 +27,25 @@ public sealed class ToolListTests
         });
     }
 
+    [Theory]
+    [InlineData("", "The user allows any cost;")]
+    [InlineData("--max-cost 1.5", "The user allows 1.5 US dollars a video;")]
+    [InlineData("--budget 5", "The user allows 5 US dollars for all videos together;")]
+    [InlineData("--max-cost 1.5 --budget 5", "The user allows 1.5 US dollars a video and 5 for all together;")]
+    public async Task Instructions_SayWhatTheUserAllows(string line, string limits)
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        await using var client = await McpConnection.OnStdioAsync(setup, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(limits, client.Instructions!, StringComparison.Ordinal);
+        Assert.EndsWith($"relative paths start at the first: {setup.Folder.Path}.", client.Instructions, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ReadOnlyServer_NeitherListsNorTakesWhatSpends()
     {
         await using var setup = await ServerSetup.StartAsync();
         await using var client = await McpConnection.OnStdioAsync(setup, "--read-only");
+        Assert.DoesNotContain(Changing, tool => client.Instructions!.Contains(tool, StringComparison.Ordinal));
         Assert.Equal(Reading, (await client.ListToolsAsync()).Select(tool => tool.Name).Order(StringComparer.Ordinal));
         foreach (var tool in Changing)
             await Assert.ThrowsAnyAsync<ModelContextProtocol.McpException>(() => client.CallAsync(tool, new { prompt = "A lighthouse", id = "x", path = "x" }));

@@ -43,6 +43,16 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         return server;
     }
 
+    public void Terminate() => Process.Start("kill", [_process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).Dispose();
+
+    /// <summary>Waits for the end, and gives the exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        using var patience = new Patience();
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
