@@ -9,9 +9,8 @@ internal static class ErrorReport
     /// <returns>The exit code.</returns>
     public static int Show(ParseResult line)
     {
-        var command = line.CommandResult.Command;
-        var name = command is RootCommand ? "seedance" : $"seedance {command.Name}";
-        return Write(new ErrorText(ExitCode.Usage, "usage", Text.OneLine(line.Errors[0].Message), $"See: {name} --help"), null, Terminal.Of(line));
+        var (message, advice) = CommandLineMistake.Describe(line);
+        return Write(new ErrorText(ExitCode.Usage, "usage", message, advice), null, Terminal.Of(line));
     }
 
     /// <summary>Shows what a command threw.</summary>
@@ -25,16 +24,16 @@ internal static class ErrorReport
     {
         if (terminal.IsJson)
         {
-            JsonLine.Write(terminal.Error, json =>
+            terminal.Note(JsonLine.Create(json =>
             {
                 json.WriteStartObject("error");
                 json.WriteString("kind", text.Kind);
                 json.WriteNumber("exit_code", text.ExitCode);
                 json.WriteString("message", text.Message);
                 json.Text("advice", text.Advice);
-                ErrorDetails.Write(json, error is CommandException { InnerException: { } cause } ? cause : error);
+                ErrorDetails.Write(json, error);
                 json.WriteEndObject();
-            });
+            }));
         }
         else
         {
