@@ -13,7 +13,7 @@ internal static class CommandTree
         new("generate", "Make a video: upload, submit, wait, download.", GenerateCommand.Create,
         [
             "seedance generate \"a fox in the snow\" --duration 8 --max-cost 2.50 -o fox.mp4",
-            "seedance generate \"@Image1 walks to @Audio1\" --image hero.png --audio theme.mp3 -o walk.mp4",
+            "seedance generate \"@Image1 walks\" --image hero.png -o walk.mp4",
             "seedance generate \"make it night\" --edit walk.mp4 -o night.mp4",
             "seedance generate \"a fox in the snow\" --dry-run",
             "id=$(seedance generate \"a fox in the snow\" --detach)",
@@ -40,7 +40,7 @@ internal static class CommandTree
         [
             "seedance batch jobs.jsonl --dry-run",
             "seedance batch jobs.jsonl -o videos --concurrency 8 --budget 20",
-            "a line: {\"label\": \"walk\", \"prompt\": \"@Image1 walks\", \"reference_images\": [\"hero.png\"], \"duration\": 8}",
+            "a line: {\"label\": \"fox\", \"prompt\": \"a fox in the snow\", \"duration\": 8}",
         ]),
         new("settle", "Find out what became of submits without an answer. Sends nothing.", SettleCommand.Create,
         [

@@ -8,14 +8,22 @@ namespace AtlasSeedance.Cli;
 internal sealed class HelpPage(HelpAction standard) : SynchronousCommandLineAction
 {
     private const string General = """
-        The key comes from the environment variable ATLASCLOUD_API_KEY, or from a file that only you may read: ~/.config/seedance/key, or --key-file.
+        The key comes from the environment variable ATLASCLOUD_API_KEY, or from a
+        file that only you may read: ~/.config/seedance/key, or --key-file.
         Results go to the standard output, everything else to the standard error.
 
         Exit codes:
-          0 it worked              4 over --max-cost, or no money       7 uncertain whether it was taken: seedance settle
-          1 another error          5 the job failed or was refused      8 the service or the network is down: try later
-          2 wrong command line     6 it still runs: seedance wait ID    9 the video could not be saved: seedance download ID
-          3 no key, or refused                                        130 Ctrl-C
+          0    it worked
+          1    another error                           see --verbose
+          2    the command line or the request         nothing was charged
+          3    there is no key, or it was refused
+          4    over --max-cost or --budget, or no money
+          5    the job failed, or was refused
+          6    it still runs                           seedance wait ID
+          7    unknown whether the service took it     seedance settle
+          8    the service or the network is down      try later
+          9    the video could not be saved            seedance download ID
+          130  Ctrl-C
         """;
 
     public override bool ClearsParseErrors => true;

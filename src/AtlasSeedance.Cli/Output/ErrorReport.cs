@@ -20,6 +20,8 @@ internal static class ErrorReport
     /// <inheritdoc cref="Show(Exception, ParseResult)"/>
     public static int Show(Exception error, Terminal terminal) => Write(ErrorText.Of(error), error, terminal);
 
+    private static int Width => Math.Max(40, Console.WindowWidth - 1);
+
     private static int Write(ErrorText text, Exception? error, Terminal terminal)
     {
         if (terminal.IsJson)
@@ -37,7 +39,9 @@ internal static class ErrorReport
         }
         else
         {
-            terminal.Note($"seedance: {text.Message}");
+            // Between words; the advice may be a command to copy, which a break would spoil
+            var message = $"seedance: {text.Message}";
+            terminal.Note(terminal.IsErrorPlain ? message : string.Join(Environment.NewLine, message.Split(Environment.NewLine).SelectMany(static line => WordWrap.Lines(line, Width))));
             if (text.Advice is { } advice)
                 terminal.Note($"  {advice}");
         }

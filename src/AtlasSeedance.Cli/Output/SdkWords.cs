@@ -19,7 +19,11 @@ internal static partial class SdkWords
 
     private static readonly Dictionary<string, string> ClientOptions = new()
     {
-        ["ApiKey"] = "The API key", ["WaitTimeout"] = "--timeout", ["MinDelay"] = "--poll-every", ["MaxDelay"] = "--poll-every", ["SubmissionLookupTime"] = "--lookup-time",
+        ["ApiKey"] = "The API key",
+        ["WaitTimeout"] = "--timeout",
+        ["MinDelay"] = "--poll-every",
+        ["MaxDelay"] = "--poll-every",
+        ["SubmissionLookupTime"] = "--lookup-time",
     };
 
     // How the SDK marks what --skip-advisory-checks leaves out, and what it calls the only file of an upload
