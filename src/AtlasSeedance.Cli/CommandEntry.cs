@@ -6,4 +6,5 @@ namespace AtlasSeedance.Cli;
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What it does, in a line.</param>
 /// <param name="Create">Builds it with its options.</param>
-internal sealed record CommandEntry(string Name, string Description, Func<Command> Create);
+/// <param name="Examples">How it is used, for its help.</param>
+internal sealed record CommandEntry(string Name, string Description, Func<Command> Create, IReadOnlyList<string> Examples);

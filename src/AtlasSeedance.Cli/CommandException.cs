@@ -5,6 +5,9 @@ internal sealed class CommandException(int exitCode, string message, string? adv
 {
     public int ExitCode { get; } = exitCode;
 
+    /// <summary>All that is wrong, where it is more than the message says.</summary>
+    public IReadOnlyList<RequestProblem> Problems { get; init; } = [];
+
     /// <summary>What to do, in a line; a command to run, where there is one.</summary>
     public string? Advice { get; } = advice;
 }

@@ -9,16 +9,17 @@ internal static class Program
     private static int Main(string[] args)
     {
         // Asked for by scripts and prompts again and again: it needs no parser
-        if (args is ["--version"])
-        {
-            Console.Out.WriteLine(ProductVersion.Value);
+        if (args is ["--version"] && TryWriteVersion())
             return ExitCode.Success;
-        }
-        var line = CommandTree.Parse(args);
+        var words = CommandTree.Read(args);
+        // Without a word to say what to do, what there is to do
+        var line = CommandTree.Parse(words.Count > 0 ? words : ["--help"]);
         if (line.Errors.Count > 0)
             return ErrorReport.Show(line);
         try
         {
+            if (CommandLineMistake.OptionTakenForArgument(line, words) is { } option)
+                throw CommandLineMistake.NoSuchOption(line, option);
             return Run(line);
         }
         catch (Exception error)
@@ -36,5 +37,18 @@ internal static class Program
             return line.Invoke();
         using var interruption = new Interruption();
         return asynchronous.InvokeAsync(line, interruption.Token).GetAwaiter().GetResult();
+    }
+
+    private static bool TryWriteVersion()
+    {
+        try
+        {
+            Console.Out.WriteLine(ProductVersion.Value);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

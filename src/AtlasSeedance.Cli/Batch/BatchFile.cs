@@ -33,10 +33,14 @@ internal sealed class BatchFile(string path, decimal? maxCost, bool skipAdvisory
             {
                 var line = Read(number, text);
                 var problems = await line.Request.ValidateAsync(skipAdvisoryChecks, cancellationToken);
-                _problems.AddRange(problems.Select(problem => new LineProblem(number, SdkWords.Of(problem))));
+                _problems.AddRange(problems.Select(problem => new LineProblem(number, SdkWords.Of(problem), problem.IsAdvisory)));
                 _lines.Add(line);
             }
-            catch (Exception error) when (error is FormatException or ArgumentException or JsonException)
+            catch (JsonException error)
+            {
+                _problems.Add(new LineProblem(number, $"It is no JSON: {JsonText.Describe(error)}"));
+            }
+            catch (Exception error) when (error is FormatException or ArgumentException)
             {
                 _problems.Add(new LineProblem(number, SdkWords.Of(error.Message)));
             }
@@ -50,6 +54,7 @@ internal sealed class BatchFile(string path, decimal? maxCost, bool skipAdvisory
         if (root.ValueKind != JsonValueKind.Object)
             throw new FormatException("It is no JSON object.");
         var fields = LineFields.Read(root);
+        fields.RequireContent();
         var digest = LineDigest.Of(root);
         var label = root.TryGetProperty(LineFields.Label, out var named) ? CheckLabel(named) : digest;
         if (!_numbers.TryAdd(label, number))

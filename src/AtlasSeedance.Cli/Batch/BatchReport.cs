@@ -17,15 +17,17 @@ internal sealed class BatchReport(Terminal terminal, BatchSettings settings, Ser
             count.Add(outcome);
         ShowTable([.. outcomes.Where(static outcome => outcome.Status != LineOutcome.Done)]);
         terminal.Note($"{count} of {Text.Count(total, "line")}{(count.Cost == 0 ? "" : $", {Text.Dollars(count.Cost)}")}, {Text.Elapsed(elapsed)}");
-        if (count.Failed > 0)
-            terminal.Note($"To send failed lines again: {Again} --retry-failed");
+        if (outcomes.Any(static outcome => outcome is { Status: LineOutcome.Failed, NeedsNewJob: false }))
+            terminal.Note($"To go on with the lines that have no failed job: {Again}");
+        if (outcomes.Any(static outcome => outcome is { Status: LineOutcome.Failed, NeedsNewJob: true }))
+            terminal.Note($"To send lines whose jobs failed again: {Again} --retry-failed");
         ShowUncertain([.. outcomes.Where(static outcome => outcome.Status == LineOutcome.Uncertain)]);
         return count.Uncertain > 0 ? ExitCode.Uncertain : count.Failed > 0 ? ExitCode.JobFailed : ExitCode.Success;
     }
 
     /// <summary>Says how to go on after the batch was broken off.</summary>
-    public void ShowInterrupted(IReadOnlyList<LineOutcome> outcomes, int total)
-        => terminal.Note($"Stopped with {outcomes.Count} of {Text.Count(total, "line")} at their end. Nothing is lost, and nothing will be paid twice. Go on with: {Again}");
+    public CommandException Interrupted(IReadOnlyList<LineOutcome> outcomes, int total) => new(
+        ExitCode.Interrupted, $"Stopped with {outcomes.Count} of {Text.Count(total, "line")} at their end; nothing is lost, and nothing will be paid twice.", $"Go on with: {Again}");
 
     /// <summary>The command that runs the batch again.</summary>
     private string Again => $"seedance batch {ShellWord.Quote(settings.File)} -o {ShellWord.Quote(settings.Output)}{service.Suffix}";

@@ -31,12 +31,13 @@ internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, 
         {
             return Uncertain(line, uncertain.Submission.SubmissionId, uncertain.Submission.Reason, uncertain.Candidates);
         }
-        catch (Exception error) when (error is SeedanceException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is SeedanceException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             // The lines to come would fare no better, and nothing was sent for them
-            if (error is AuthenticationFailedException or InsufficientBalanceException || error is IOException and not FileNotFoundException)
-                _stopped ??= SdkWords.Of(error.Message);
-            return Failed(line, (error as SeedanceException)?.PredictionId, SdkWords.Of(error.Message));
+            var isDiskFault = error is IOException and not FileNotFoundException or DownloadFailedException { InnerException: not null };
+            if (isDiskFault || error is AuthenticationFailedException or InsufficientBalanceException)
+                _stopped ??= SdkWords.Split(error.Message).What;
+            return Failed(line, (error as SeedanceException)?.PredictionId, SdkWords.Of(error.Message)) with { NeedsNewJob = error is GenerationFailedException };
         }
     }
 

@@ -17,9 +17,17 @@ internal static class LineFields
     public static RequestFields Read(JsonElement line)
     {
         var fields = new RequestFields();
-        foreach (var member in line.EnumerateObject())
-            Set(fields, member.Name, member.Value);
-        return fields;
+        try
+        {
+            foreach (var member in line.EnumerateObject())
+                Set(fields, member.Name, member.Value);
+            return fields;
+        }
+        catch (InvalidOperationException error)
+        {
+            // The parser takes the escape of half a character, and says so only when it is read
+            throw new FormatException("It has half of a UTF-16 surrogate pair in it, which is no character.", error);
+        }
     }
 
     private static void Set(RequestFields fields, string name, JsonElement value)

@@ -20,6 +20,9 @@ internal sealed record LineOutcome(BatchLine Line, string Status)
     /// <summary>Why there is no video.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Whether its job has failed for good: only another one can bring a video.</summary>
+    public bool NeedsNewJob { get; init; }
+
     /// <summary>The submission that got no answer.</summary>
     public string? SubmissionId { get; init; }
 

@@ -14,11 +14,12 @@ internal sealed class BatchCommand
     // A batch has time: where the service asks to slow down, its lines wait rather than fail
     private const int Retries = 20;
 
+    private const int ShownProblems = 50;
     private const int UsuallyAtOnce = 8;
     private const int MostAtOnce = 256;
 
     private readonly Argument<string> _file = new("FILE") { Description = "A JSON object a line, each a video" };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The folder that the videos go to, as LABEL.mp4 (.)", HelpName = "DIR", DefaultValueFactory = static _ => "." };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The folder that the videos go to, as LABEL.mp4 (.)", HelpName = "DIR" };
     private readonly Option<string?> _concurrency = OptionKinds.Text("--concurrency", "How many jobs are under way at once (8)", "N");
     private readonly Option<string?> _maxCost = OptionKinds.Text("--max-cost", "Send no line that may cost more than this", "USD");
     private readonly Option<string?> _budget = OptionKinds.Text("--budget", "Send nothing if all lines that are still to be sent may cost more than this together", "USD");
@@ -34,7 +35,7 @@ internal sealed class BatchCommand
         command.Add(options._file);
         foreach (var option in new Option[] { options._output, options._concurrency, options._maxCost, options._budget, options._dryRun, options._resubmit, options._retryFailed })
             command.Add(option);
-        options._wait.AddTo(command);
+        options._wait.AddTo(command, usually: "1d");
         command.SetAction(options.RunAsync);
         return command;
     }
@@ -45,7 +46,7 @@ internal sealed class BatchCommand
         var settings = new BatchSettings
         {
             File = line.GetValue(_file)!,
-            Output = line.GetValue(_output)!,
+            Output = line.GetValue(_output) ?? ".",
             Concurrency = (int)(line.ReadNumber(_concurrency, 1, MostAtOnce) ?? UsuallyAtOnce),
             Resubmit = line.Read(_resubmit).ToHashSet(StringComparer.OrdinalIgnoreCase),
             RetriesFailed = line.Has(_retryFailed),
@@ -61,6 +62,7 @@ internal sealed class BatchCommand
             options.Retry.MaxRetryAttempts = Retries;
             _wait.Apply(line, options);
         });
+        VideoSaving.CheckFolder(settings.Output);
         using var folder = BatchFolder.Open(settings.File, service);
         var client = service.CreateClient(folder.Journal);
         await foreach (var _ in client.SettleJournalAsync(cancellationToken))
@@ -88,8 +90,7 @@ internal sealed class BatchCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            report.ShowInterrupted(run.Outcomes, lines.Count);
-            return ExitCode.Interrupted;
+            throw report.Interrupted(run.Outcomes, lines.Count);
         }
         return report.Show(run.Outcomes, lines.Count, clock.GetElapsedTime(startedAt));
     }
@@ -102,15 +103,29 @@ internal sealed class BatchCommand
         {
             await file.ReadAsync(cancellationToken);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CommandException(ExitCode.Usage, $"{path} cannot be read: {error.Message}", innerException: error);
+            throw new CommandException(
+                ExitCode.Usage, Directory.Exists(path) ? $"{path} is a folder." : File.Exists(path) ? $"{path} cannot be read: {error.Message}" : $"There is no file {path}.",
+                "Name a file with a JSON object a line.", error);
         }
         if (file.Problems.Count == 0)
             return file.Lines.Count > 0 ? file.Lines : throw new CommandException(ExitCode.Usage, $"{path} has no lines.", "Write a JSON object a line, such as {\"prompt\": \"a fox in the snow\"}.");
-        foreach (var problem in file.Problems)
-            terminal.Note($"{path}:{problem.Number}: {problem.Reason}");
+        if (!terminal.IsJson)
+            ShowProblems(path, file.Problems, terminal);
         throw new CommandException(
-            ExitCode.Usage, $"{Text.Count(file.Problems.Select(static problem => problem.Number).Distinct().Count(), "line")} of {path} cannot be sent, so none was.", "Correct the file, and run this again.");
+            ExitCode.Usage, $"{Text.Count(file.Problems.Select(static problem => problem.Number).Distinct().Count(), "line")} of {path} cannot be sent, so none was.",
+            $"Correct the file, and run this again.{(file.Problems.All(static problem => problem.IsAdvisory) ? " If the service takes it by now: --skip-advisory-checks" : "")}")
+        {
+            Problems = [.. file.Problems.Select(problem => new RequestProblem($"{path}:{problem.Number}", problem.Reason, problem.IsAdvisory))],
+        };
+    }
+
+    private static void ShowProblems(string path, IReadOnlyList<LineProblem> problems, Terminal terminal)
+    {
+        foreach (var problem in problems.Take(ShownProblems))
+            terminal.Note($"{path}:{problem.Number}: {problem.Reason}");
+        if (problems.Count > ShownProblems)
+            terminal.Note($"and {Text.Count(problems.Count - ShownProblems, "more problem", "more problems")}; --json lists them all");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class DownloadCommand
         var service = await Service.OpenAsync(line, cancellationToken);
         var client = service.CreateClient();
         var id = line.GetValue(_id)!;
-        var file = line.GetValue(_output) ?? VideoSaving.NameOf(id);
+        var file = VideoSaving.FileFor(line.GetValue(_output), id);
         var prediction = await client.GetPredictionAsync(id, cancellationToken);
         if (!prediction.Status.IsTerminal)
         {

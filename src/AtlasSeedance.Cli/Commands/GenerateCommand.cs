@@ -36,14 +36,16 @@ internal sealed class GenerateCommand
         var terminal = Terminal.Of(line);
         var fields = _request.Read(line);
         fields.MaxCost = line.ReadDollars(_maxCost);
+        fields.RequireContent();
         var request = fields.ToRequest(line.GetValue(_label));
         if (line.Has(_dryRun))
             return await DryRun.ShowAsync(request, _wait.SkipsAdvisoryChecks(line), terminal, cancellationToken);
 
+        var output = line.GetValue(_output);
+        VideoSaving.CheckFile(output);
         var service = await Service.OpenAsync(line, cancellationToken, configure: options => _wait.Apply(line, options));
         using var journal = UserJournal.Open(service);
         var client = service.CreateClient(journal);
-        var output = line.GetValue(_output);
         var resume = new ResumeCommand(service, output);
         var detach = line.Has(_detach);
 
@@ -53,7 +55,7 @@ internal sealed class GenerateCommand
             if (detach)
                 return (await client.SubmitAsync(request, progress, cancellationToken), (SavedVideo?)null);
             var result = await client.GenerateVideoAsync(request, progress, cancellationToken);
-            return (result.Prediction, await VideoSaving.SaveAsync(client, result, output ?? VideoSaving.NameOf(result.PredictionId), view, cancellationToken));
+            return (result.Prediction, await VideoSaving.SaveAsync(client, result, VideoSaving.FileFor(output, result.PredictionId), view, cancellationToken));
         }));
         JobResult.Show(terminal, prediction, saved, detach ? resume.CommandFor(prediction.Id) : null);
         return ExitCode.Success;

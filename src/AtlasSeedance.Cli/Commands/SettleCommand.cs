@@ -42,6 +42,12 @@ internal sealed class SettleCommand
         }
         if (!terminal.IsJson)
             table.Show("Nothing is open.");
+        if (uncertain > 0 && !terminal.IsJson)
+        {
+            var again = $"seedance settle{(line.GetValue(_file) is { } named ? $" {ShellWord.Quote(named)}" : "")}{service.Suffix}";
+            terminal.Note($"If you find its job in seedance list{service.Suffix}:  {again} --accept SUBMISSION=ID");
+            terminal.Note($"If you find that it never got there:  {again} --dismiss SUBMISSION");
+        }
         return uncertain == 0 ? ExitCode.Success : ExitCode.Uncertain;
     }
 

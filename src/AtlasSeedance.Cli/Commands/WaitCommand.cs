@@ -28,11 +28,15 @@ internal sealed class WaitCommand
         var terminal = Terminal.Of(line);
         var ids = line.GetValue(_ids)!;
         var output = line.GetValue(_output);
+        if (output is not null && ids.Length == 1)
+            VideoSaving.CheckFile(output);
+        else if (output is not null)
+            VideoSaving.CheckFolder(output);
         var service = await Service.OpenAsync(line, cancellationToken, configure: options => _wait.Apply(line, options));
         var client = service.CreateClient();
         if (ids.Length == 1)
         {
-            var (prediction, saved) = await WaitAsync(client, service, terminal, ids[0], output, cancellationToken);
+            var (prediction, saved) = await WaitAsync(client, service, terminal, ids[0], output is null ? null : VideoSaving.FileFor(output, ids[0]), cancellationToken);
             JobResult.Show(terminal, prediction, saved);
             return ExitCode.Success;
         }

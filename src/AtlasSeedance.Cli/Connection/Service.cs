@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AtlasSeedance.Cli.Options;
+using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Connection;
 
@@ -11,16 +12,18 @@ internal sealed class Service
 
     private readonly SeedanceClientOptions _options;
     private readonly bool _isVerbose;
+    private readonly string? _keyFile;
 
-    private Service(SeedanceClientOptions options, string? emulator, bool isVerbose)
+    private Service(SeedanceClientOptions options, string? emulator, bool isVerbose, string? keyFile = null)
     {
+        _keyFile = keyFile;
         _options = options;
         _isVerbose = isVerbose;
         EmulatorArgument = emulator;
     }
 
-    /// <summary>What to add to a command, so that it talks to the same: empty, or <c> --emulator</c> with its address.</summary>
-    public string Suffix => EmulatorArgument is null ? "" : $" {EmulatorArgument}";
+    /// <summary>What to add to a command, so that it talks to the same: empty, <c> --emulator</c> with its address, or the file of the key.</summary>
+    public string Suffix => EmulatorArgument is { } emulator ? $" {ShellWord.Quote(emulator)}" : _keyFile is { } file ? $" --key-file {ShellWord.Quote(file)}" : "";
 
     /// <summary>The emulator's address, as the client writes it; <see langword="null"/> for the service.</summary>
     public Uri? BaseAddress => _options.BaseAddress;
@@ -45,7 +48,7 @@ internal sealed class Service
         if (line.GetValue(CommonOptions.Emulator) is not { } emulator)
         {
             options.ApiKey = needsKey ? KeySource.Require(line) : KeySource.Find(line);
-            return new Service(options, emulator: null, isVerbose);
+            return new Service(options, emulator: null, isVerbose, line.GetValue(CommonOptions.KeyFile));
         }
 
         options.ApiKey = EmulatorKey;
@@ -62,5 +65,15 @@ internal sealed class Service
     }
 
     public SeedanceClient CreateClient(ISubmissionJournal? journal = null)
-        => new(_options, new SeedanceClientServices { Journal = journal, LoggerFactory = _isVerbose ? new StandardErrorLog() : null });
+    {
+        try
+        {
+            return new(_options, new SeedanceClientServices { Journal = journal, LoggerFactory = _isVerbose ? new StandardErrorLog() : null });
+        }
+        catch (ArgumentException error) when (error.Message.Contains($":{nameof(SeedanceClientOptions.ApiKey)} ", StringComparison.Ordinal))
+        {
+            var (what, advice) = SdkWords.Split(error.Message);
+            throw new CommandException(ExitCode.Key, what, advice, error);
+        }
+    }
 }

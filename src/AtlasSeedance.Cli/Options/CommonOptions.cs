@@ -38,17 +38,25 @@ internal static class CommonOptions
 
     /// <summary>
     /// The words of the command line, with <c>--emulator</c> alone made <c>--emulator=own</c>: an option whose value may be left out would take the next word,
-    /// such as the prompt, for it.
+    /// such as the prompt, for it. A web address that follows is no prompt, and was meant for it.
     /// </summary>
     public static IReadOnlyList<string> WithEmulatorAddress(IReadOnlyList<string> args)
     {
-        var words = new string[args.Count];
+        var words = new List<string>(args.Count);
         var isEnded = false;
         for (var i = 0; i < args.Count; i++)
         {
             isEnded |= args[i] == "--";
-            words[i] = !isEnded && args[i] == EmulatorName ? $"{EmulatorName}={OwnEmulator}" : args[i];
+            if (isEnded || args[i] != EmulatorName)
+                words.Add(args[i]);
+            else if (i + 1 < args.Count && IsWebAddress(args[i + 1]))
+                words.Add($"{EmulatorName}={args[++i]}");
+            else
+                words.Add($"{EmulatorName}={OwnEmulator}");
         }
         return words;
     }
+
+    private static bool IsWebAddress(string word)
+        => word.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AtlasSeedance.Cli.Output;
 using AtlasSeedance.Cli.Requests;
 
 namespace AtlasSeedance.Cli.Options;
@@ -63,7 +64,7 @@ internal sealed class RequestOptions
     {
         var fields = new RequestFields
         {
-            Prompt = line.GetValue(_prompt) is "-" ? Console.In.ReadToEnd().Trim() : line.GetValue(_prompt),
+            Prompt = line.GetValue(_prompt) is "-" ? ReadStandardInput() : line.GetValue(_prompt),
             FirstFrame = line.GetValue(_firstFrame),
             LastFrame = line.GetValue(_lastFrame),
             Edit = line.GetValue(_edit),
@@ -91,6 +92,9 @@ internal sealed class RequestOptions
             fields.Parameters.Add(ReadParameter(parameter));
         return fields;
     }
+
+    private static string ReadStandardInput()
+        => Console.In.ReadToEnd().Trim() is { Length: > 0 } prompt ? prompt : throw Wrong("The standard input holds no prompt.");
 
     private static double? ReadSeconds(string? text) => text switch
     {
@@ -122,8 +126,10 @@ internal sealed class RequestOptions
         {
             return new(text[..equals], JsonNode.Parse(value));
         }
-        catch (JsonException)
+        catch (JsonException error)
         {
+            if (value.StartsWith('{') || value.StartsWith('['))
+                throw Wrong($"--param {text[..equals]} begins as JSON and is none: {JsonText.Describe(error)}");
             return new(text[..equals], JsonValue.Create(value));
         }
     }

@@ -5,15 +5,17 @@ namespace AtlasSeedance.Cli.Options;
 /// <summary>How commands that wait do so.</summary>
 internal sealed class WaitOptions
 {
-    private readonly Option<string?> _timeout = OptionKinds.Text("--timeout", "How long to wait for a job at most; it goes on (20m)", "TIME");
+    private readonly Option<string?> _timeout = OptionKinds.Text("--timeout", "", "TIME");
     private readonly Option<string?> _pollEvery = OptionKinds.Text("--poll-every", "The shortest pause between two looks at a job (2s)", "TIME");
     private readonly Option<bool> _skip = OptionKinds.SkipAdvisoryChecks();
     private readonly Option<string?> _lookup = OptionKinds.Text("--lookup-time", "How long to look for a submit whose answer was lost (30s)", "TIME");
 
     /// <param name="command">The command.</param>
     /// <param name="submits">Whether it sends requests, and checks them before.</param>
-    public void AddTo(Command command, bool submits = true)
+    /// <param name="usually">How long it waits if it is not told.</param>
+    public void AddTo(Command command, bool submits = true, string usually = "20m")
     {
+        _timeout.Description = $"How long to wait for a job at most; it goes on ({usually})";
         command.Add(_timeout);
         command.Add(_pollEvery);
         if (!submits)

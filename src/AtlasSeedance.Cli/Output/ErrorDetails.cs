@@ -8,18 +8,19 @@ namespace AtlasSeedance.Cli.Output;
 internal static class ErrorDetails
 {
     /// <summary>What a program would act on.</summary>
-    public static void Write(Utf8JsonWriter json, Exception? error)
+    public static void Write(Utf8JsonWriter json, Exception? reported)
     {
+        var error = reported is CommandException { InnerException: { } cause } ? cause : reported;
         var known = error as SeedanceException;
         json.Text("id", known?.PredictionId ?? (error as SeedanceCanceledException)?.PredictionId);
         json.Number("status_code", (long?)(int?)known?.StatusCode);
         json.Text("error_code", known?.ErrorCode);
         json.Text("request_id", known?.RequestId);
         json.Seconds("retry_after_seconds", known?.RetryAfter);
-        if (error is InvalidRequestException { Problems.Count: > 0 } invalid)
+        if (((error as InvalidRequestException)?.Problems ?? (error as CommandException)?.Problems) is { Count: > 0 } problems)
         {
             json.WriteStartArray("problems");
-            foreach (var problem in invalid.Problems)
+            foreach (var problem in problems)
             {
                 json.WriteStartObject();
                 json.WriteString("member", problem.Member);

@@ -9,9 +9,8 @@ internal static class ErrorReport
     /// <returns>The exit code.</returns>
     public static int Show(ParseResult line)
     {
-        var command = line.CommandResult.Command;
-        var name = command is RootCommand ? "seedance" : $"seedance {command.Name}";
-        return Write(new ErrorText(ExitCode.Usage, "usage", Text.OneLine(line.Errors[0].Message), $"See: {name} --help"), null, Terminal.Of(line));
+        var (message, advice) = CommandLineMistake.Describe(line);
+        return Write(new ErrorText(ExitCode.Usage, "usage", message, advice), null, Terminal.Of(line));
     }
 
     /// <summary>Shows what a command threw.</summary>
@@ -21,24 +20,28 @@ internal static class ErrorReport
     /// <inheritdoc cref="Show(Exception, ParseResult)"/>
     public static int Show(Exception error, Terminal terminal) => Write(ErrorText.Of(error), error, terminal);
 
+    private static int Width => Math.Max(40, Console.WindowWidth - 1);
+
     private static int Write(ErrorText text, Exception? error, Terminal terminal)
     {
         if (terminal.IsJson)
         {
-            JsonLine.Write(terminal.Error, json =>
+            terminal.Note(JsonLine.Create(json =>
             {
                 json.WriteStartObject("error");
                 json.WriteString("kind", text.Kind);
                 json.WriteNumber("exit_code", text.ExitCode);
                 json.WriteString("message", text.Message);
                 json.Text("advice", text.Advice);
-                ErrorDetails.Write(json, error is CommandException { InnerException: { } cause } ? cause : error);
+                ErrorDetails.Write(json, error);
                 json.WriteEndObject();
-            });
+            }));
         }
         else
         {
-            terminal.Note($"seedance: {text.Message}");
+            // Between words; the advice may be a command to copy, which a break would spoil
+            var message = $"seedance: {text.Message}";
+            terminal.Note(terminal.IsErrorPlain ? message : string.Join(Environment.NewLine, message.Split(Environment.NewLine).SelectMany(static line => WordWrap.Lines(line, Width))));
             if (text.Advice is { } advice)
                 terminal.Note($"  {advice}");
         }

@@ -8,32 +8,35 @@ namespace AtlasSeedance.Cli.Output;
 internal sealed record ErrorText(int ExitCode, string Kind, string Message, string? Advice)
 {
     public const string NotSentAgain = "It was not sent again, since that could be paid twice. Look again in a minute: seedance settle";
-
+    private const string NothingSent = "Nothing was sent or charged.";
+    private const string SkipChecks = "If the service takes it by now: --skip-advisory-checks";
     private const string SayMore = "Run it again with --verbose to see the answer.";
 
     public static ErrorText Of(Exception error) => error switch
     {
         CommandException command => new(command.ExitCode, KindOf(command.ExitCode), Text.OneLine(command.Message), command.Advice),
-        InvalidRequestException { Problems.Count: > 0 } invalid => new(Cli.ExitCode.Usage, "usage", Problems(invalid.Problems), "Nothing was sent or charged."),
+        InvalidRequestException { Problems.Count: > 0 } invalid => new(Cli.ExitCode.Usage, "usage", Problems(invalid.Problems), invalid.Problems.All(static problem => problem.IsAdvisory) ? $"{NothingSent} {SkipChecks}" : NothingSent),
         AuthenticationFailedException failed => new(Cli.ExitCode.Key, "key", First(failed), "Set ATLASCLOUD_API_KEY to a key from the Atlas Cloud dashboard, or try --emulator, which needs none."),
-        RegionNotAllowedException region => new(Cli.ExitCode.Key, "region", First(region), null),
-        InsufficientBalanceException poor => new(Cli.ExitCode.Money, "balance", First(poor), "Top up in the Atlas Cloud dashboard; see: seedance balance"),
+        RegionNotAllowedException region => Told(Cli.ExitCode.Key, "region", region),
+        InsufficientBalanceException poor => new(Cli.ExitCode.Money, "balance", First(poor), "Nothing was charged. Top up in the Atlas Cloud dashboard; see: seedance balance"),
         CostLimitExceededException limit => new(Cli.ExitCode.Money, "cost_limit", Limit(limit), "Nothing was sent. Raise --max-cost, or ask for less; see: seedance cost"),
         ContentRejectedException rejected => new(Cli.ExitCode.JobFailed, "content_rejected", First(rejected), "Change the prompt or the references. A refused job is not charged."),
-        GenerationFailedException failed => new(Cli.ExitCode.JobFailed, "job_failed", First(failed), "A failed job is not charged; generate sends a new one."),
+        GenerationFailedException failed => new(Cli.ExitCode.JobFailed, "job_failed", First(failed), "A failed job is not charged. Change what the reason names, and send a new one."),
         WaitTimeoutException waited => new(Cli.ExitCode.StillRunning, "still_running", $"{waited.PredictionId} still runs after {Text.Elapsed(waited.Waited)} ({waited.LastStatus ?? "no answer"}).", $"Go on with: seedance wait {waited.PredictionId}"),
         SubmissionUncertainException uncertain => new(Cli.ExitCode.Uncertain, "uncertain", Uncertain(uncertain), NotSentAgain),
-        RateLimitExceededException busy => new(Cli.ExitCode.TryLater, "rate_limit", First(busy), busy.RetryAfter is { } pause ? $"Try again in {Text.Elapsed(pause)}." : "Try again in a minute."),
-        ServiceUnavailableException away => new(Cli.ExitCode.TryLater, "unavailable", First(away), away.PredictionId is { } id ? $"The job goes on. Go on with: seedance wait {id}" : "Check the network, and try again."),
-        OutputExpiredException expired => new(Cli.ExitCode.NotSaved, "expired", First(expired), null),
+        RateLimitExceededException busy => Told(Cli.ExitCode.TryLater, "rate_limit", busy, "Try again in a minute."),
+        ServiceUnavailableException { PredictionId: { } id } away => new(Cli.ExitCode.TryLater, "unavailable", First(away), $"The job goes on. Go on with: seedance wait {id}"),
+        ServiceUnavailableException away => Told(Cli.ExitCode.TryLater, "unavailable", away, "Check the network, and try again."),
+        OutputExpiredException expired => Told(Cli.ExitCode.NotSaved, "expired", expired),
         DownloadFailedException unsaved => new(Cli.ExitCode.NotSaved, "not_saved", First(unsaved), unsaved.PredictionId is { } id ? $"Nothing is lost. Fetch it with: seedance download {id} -o FILE" : null),
-        InvalidRequestException refused => new(Cli.ExitCode.Usage, "usage", First(refused), "The service refused it; nothing was charged."),
-        SeedanceException other => new(Cli.ExitCode.Error, "error", First(other), other.PredictionId is { } id ? $"The job goes on as {id}: seedance wait {id}" : SayMore),
+        InvalidRequestException refused => Told(Cli.ExitCode.Usage, "usage", refused, "The service refused it; nothing was charged."),
+        SeedanceException { PredictionId: { } id } other => new(Cli.ExitCode.Error, "error", First(other), $"The job goes on as {id}: seedance wait {id}"),
+        SeedanceException other => Told(Cli.ExitCode.Error, "error", other, SayMore),
         SeedanceCanceledException { PredictionId: { } id } => new(Cli.ExitCode.Interrupted, "interrupted", $"Stopped waiting; the job goes on as {id}.", $"Go on with: seedance wait {id}"),
         SeedanceCanceledException => new(Cli.ExitCode.Interrupted, "uncertain", "Stopped before the service answered: it may have taken the job.", "Before you send it again: seedance settle"),
         OperationCanceledException => new(Cli.ExitCode.Interrupted, "interrupted", "Stopped. Nothing was submitted.", null),
-        ArgumentException or FormatException => new(Cli.ExitCode.Usage, "usage", First(error), "Nothing was sent."),
-        IOException or UnauthorizedAccessException => new(Cli.ExitCode.Error, "error", First(error), null),
+        ArgumentException or FormatException => Told(Cli.ExitCode.Usage, "usage", error, "Nothing was sent."),
+        IOException or UnauthorizedAccessException => Told(Cli.ExitCode.Error, "error", error),
         _ => new(Cli.ExitCode.Error, "error", First(error), "This is a bug; please report it with the output of --verbose."),
     };
 
@@ -63,5 +66,12 @@ internal sealed record ErrorText(int ExitCode, string Kind, string Message, stri
         => $"It is not known whether the service took the job: {Text.OneLine(uncertain.Submission.Reason)}"
         + (uncertain.Candidates.Count == 0 ? "" : $" It may be {string.Join(" or ", uncertain.Candidates)}.");
 
-    private static string First(Exception error) => SdkWords.Of(error.Message);
+    /// <summary>An error whose own message says what to do.</summary>
+    private static ErrorText Told(int exitCode, string kind, Exception error, string? otherwise = null)
+    {
+        var (what, advice) = SdkWords.Split(error.Message);
+        return new(exitCode, kind, what, advice ?? otherwise);
+    }
+
+    private static string First(Exception error) => SdkWords.Split(error.Message).What;
 }

@@ -4,5 +4,5 @@ namespace AtlasSeedance.Cli.Output;
 internal static class JobView
 {
     public static Task<T> RunAsync<T>(Terminal terminal, Func<IJobView, Task<T>> action)
-        => terminal.IsErrorPlain ? action(new PlainJobView(terminal.Error)) : LiveJobView.RunAsync(action);
+        => terminal.IsErrorPlain ? action(new PlainJobView(terminal)) : LiveJobView.RunAsync(action);
 }

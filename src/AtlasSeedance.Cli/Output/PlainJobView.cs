@@ -1,7 +1,7 @@
 namespace AtlasSeedance.Cli.Output;
 
 /// <summary>A line for each step, for logs.</summary>
-internal sealed class PlainJobView(TextWriter output) : IJobView
+internal sealed class PlainJobView(Terminal terminal) : IJobView
 {
     private readonly Lock _gate = new();
     private string _last = "";
@@ -22,7 +22,7 @@ internal sealed class PlainJobView(TextWriter output) : IJobView
             if (line == _last)
                 return;
             _last = line;
-            output.WriteLine(line);
+            terminal.Note(line);
         }
     }
 }

@@ -43,6 +43,7 @@ internal sealed class ResultTable(Terminal terminal, params ResultColumn[] colum
     private (List<(int Index, int Width)> Shown, int Last) Fit(int width)
     {
         List<(int Index, int Width)> shown = [.. Enumerable.Range(0, columns.Length - 1).Select(index => (index, Math.Max(columns[index].Title.Length, _rows.Max(row => row[index].Length))))];
+        shown.RemoveAll(column => _rows.All(row => row[column.Index].Length == 0));
         if (Rest() < ShortestLast)
             shown.RemoveAll(column => columns[column.Index].IsOptional);
         return (shown, Math.Max(ShortestLast, Rest()));

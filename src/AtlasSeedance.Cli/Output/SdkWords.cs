@@ -18,6 +18,19 @@ internal static partial class SdkWords
         ("SkipAdvisoryChecks", "--skip-advisory-checks"), ("Prompt", "a prompt"),
     ];
 
+    private static readonly Dictionary<string, string> ClientOptions = new()
+    {
+        ["ApiKey"] = "The API key",
+        ["WaitTimeout"] = "--timeout",
+        ["MinDelay"] = "--poll-every",
+        ["MaxDelay"] = "--poll-every",
+        ["SubmissionLookupTime"] = "--lookup-time",
+    };
+
+    // How the SDK marks what --skip-advisory-checks leaves out, and what it calls the only file of an upload
+    private const string Advisory = " (advisory)";
+    private const string OnlyFile = "source";
+
     /// <summary>A message on one line, without advice that only code can follow.</summary>
     public static string Of(string message)
     {
@@ -25,19 +38,41 @@ internal static partial class SdkWords
         var parameter = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
         var text = Text.OneLine(parameter > 0 ? message[..parameter] : message);
         text = CallOfBuilder().Replace(text, match => OptionOf(match.Groups["member"].Value) is { } option ? $"Use {option}" : match.Value);
+        text = OptionsMember().Replace(text, match => ClientOptions.GetValueOrDefault(match.Groups["member"].Value) ?? match.Value);
         text = BuilderMember().Replace(text, match => OptionOf(match.Groups["member"].Value) ?? match.Value);
-        var kept = Sentences().Split(text).Where(static sentence => !CodeAlone().IsMatch(sentence));
-        return string.Join(' ', kept).Trim() is { Length: > 0 } rest ? rest : text;
+        // The end of a sentence whose rest only code can follow
+        var kept = Sentences().Split(text).Where(static sentence => !CodeAlone().IsMatch(sentence)).ToList();
+        if (kept.Count > 0 && kept[^1].EndsWith(';'))
+            kept[^1] = $"{kept[^1][..^1]}.";
+        return (string.Join(' ', kept).Trim() is { Length: > 0 } rest ? rest : text).Replace("a member of its own", "an option of its own", StringComparison.Ordinal);
     }
 
     /// <summary>A problem of a request, under the option that sets the member.</summary>
     public static string Of(RequestProblem problem)
     {
+        var message = Of(problem.IsAdvisory && problem.Message.EndsWith(Advisory, StringComparison.Ordinal) ? problem.Message[..^Advisory.Length] : problem.Message);
+        if (problem.Member == OnlyFile)
+            return message;
         var indexed = IndexedMember().Match(problem.Member);
         if (!indexed.Success || OptionOf(indexed.Groups["member"].Value) is not { } option)
-            return $"{problem.Member}: {Of(problem.Message)}";
+            return $"{problem.Member}: {message}";
         var number = indexed.Groups["index"] is { Success: true, Value: var index } ? $" {int.Parse(index, CultureInfo.InvariantCulture) + 1}" : "";
-        return $"{(option == "a prompt" ? "prompt" : option)}{number}: {Of(problem.Message)}";
+        return $"{(option == "a prompt" ? "prompt" : option)}{number}: {message}";
+    }
+
+    /// <summary>A message in two: what happened, and what to do about it, where it says so.</summary>
+    public static (string What, string? Advice) Split(string message)
+    {
+        var text = Of(message);
+        var depth = 0;
+        for (var i = 0; i + 2 < text.Length; i++)
+        {
+            depth += text[i] is '(' ? 1 : text[i] is ')' ? -1 : 0;
+            // What the service itself said stands in brackets
+            if (depth == 0 && text[i] is '.' or '?' && text[i + 1] == ' ' && char.IsUpper(text[i + 2]))
+                return (text[..(i + 1)], text[(i + 2)..]);
+        }
+        return (text, null);
     }
 
     private static string? OptionOf(string member) => Array.Find(Options, pair => pair.Member == member).Option;
@@ -45,13 +80,16 @@ internal static partial class SdkWords
     [GeneratedRegex(@"Call (With)?(?<member>[A-Z][A-Za-z]+)\b")]
     private static partial Regex CallOfBuilder();
 
+    [GeneratedRegex(@"\bSeedanceClientOptions:(\w+:)*(?<member>\w+)")]
+    private static partial Regex OptionsMember();
+
     [GeneratedRegex(@"\b(With|SeedanceClientOptions\.|VideoRequest\.)(?<member>[A-Z][A-Za-z]+)\b")]
     private static partial Regex BuilderMember();
 
     [GeneratedRegex(@"(?<=[.:;]) (?=[A-Z])")]
     private static partial Regex Sentences();
 
-    [GeneratedRegex(@"[a-z]Async\b|\bMediaSource\.|\bSeedanceClient|\bPriceTable\b|\bISubmissionJournal\b|\bin Candidates\b|\bKeep Submission\b")]
+    [GeneratedRegex(@"[a-z]Async\b|\bMediaSource\.|\bSeedanceClient|\bPriceTable\b|\bISubmissionJournal\b|\bin Candidates\b|\bVideoPrediction\b|\binterpolate\b|\bKeep Submission\b")]
     private static partial Regex CodeAlone();
 
     [GeneratedRegex(@"^(?<member>[A-Z][A-Za-z]+)(\[(?<index>\d+)\])?$")]

@@ -33,14 +33,24 @@ internal sealed class Terminal
 
     public TextWriter Out { get; } = Console.Out;
 
-    public TextWriter Error { get; } = Console.Error;
+    private TextWriter Error { get; } = Console.Error;
 
     private static bool MustBePlain => IsSet("NO_COLOR") || IsSet("CI") || Environment.GetEnvironmentVariable("TERM") == Dumb;
 
     public static Terminal Of(ParseResult line) => new(line.Has(CommonOptions.Json), line.Has(CommonOptions.Verbose));
 
     /// <summary>Says something about the run, beside its results.</summary>
-    public void Note(string text) => Error.WriteLine(text);
+    public void Note(string text)
+    {
+        try
+        {
+            Error.WriteLine(text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Closed, or on a full disk: a job that was paid for goes on all the same
+        }
+    }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }

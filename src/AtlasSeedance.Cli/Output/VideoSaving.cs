@@ -5,6 +5,7 @@ internal static class VideoSaving
 {
     public static async Task<SavedVideo> SaveAsync(SeedanceClient client, VideoResult result, string file, IJobView view, CancellationToken cancellationToken)
     {
+        CheckTarget(file);
         var video = await client.DownloadToFileAsync(result.Video, file, new ImmediateProgress<TransferProgress>(progress => view.ShowDownload(file, progress)), cancellationToken);
         if (result.LastFrame is not { } frame)
             return new SavedVideo(file, video.BytesWritten, null);
@@ -13,7 +14,52 @@ internal static class VideoSaving
         return new SavedVideo(file, video.BytesWritten, frameFile);
     }
 
+    /// <summary>The file of a job: the one that was asked for, or, where that is a folder or nothing, one of the job's id.</summary>
+    public static string FileFor(string? output, string predictionId)
+        => output is null ? NameOf(predictionId) : IsFolder(output) ? Path.Combine(output, NameOf(predictionId)) : output;
+
+    /// <summary>Makes sure that a video can be saved, before it is paid for.</summary>
+    /// <exception cref="CommandException">It cannot.</exception>
+    public static void CheckFile(string? output)
+    {
+        if (output is null || IsFolder(output))
+        {
+            CheckFolder(output ?? ".");
+            return;
+        }
+        CheckTarget(output);
+        CheckFolder(Path.GetDirectoryName(Path.GetFullPath(output))!);
+    }
+
+    /// <summary>The same of a folder.</summary>
+    /// <exception cref="CommandException">No file can be written there.</exception>
+    public static void CheckFolder(string folder)
+    {
+        try
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+            Directory.CreateDirectory(folder);
+            using var file = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CommandException(ExitCode.Usage, $"No video can be saved in \"{folder}\": {SdkWords.Split(error.Message).What}", "Nothing was sent. Choose another place with --output.", error);
+        }
+    }
+
     /// <summary>The file of a job that was not given one: its id, which no other job has.</summary>
     public static string NameOf(string predictionId)
         => string.Concat(predictionId.Select(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '_')) + ".mp4";
+
+    // A rename would put the video in the place of what every program uses
+    private static void CheckTarget(string file)
+    {
+        if (string.IsNullOrWhiteSpace(file))
+            throw new CommandException(ExitCode.Usage, "--output is empty.", "Nothing was sent. Name a file or a folder.");
+        var path = Path.GetFullPath(file);
+        if (!OperatingSystem.IsWindows() && File.Exists(path) && (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)))
+            throw new CommandException(ExitCode.Usage, $"{file} is no file that can be replaced.", "Nothing was sent. Name a file or a folder.");
+    }
+
+    private static bool IsFolder(string output) => output.Length > 0 && (Path.EndsInDirectorySeparator(output) || Directory.Exists(output));
 }

@@ -7,6 +7,8 @@ internal static class MediaWord
     /// <param name="folder">Where relative paths start; <see langword="null"/>: the current folder.</param>
     public static MediaSource ToSource(string word, string? folder = null)
     {
+        if (string.IsNullOrWhiteSpace(word))
+            throw new ArgumentException("The name of a file is empty.");
         if (word.Contains("://", StringComparison.Ordinal) || word.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
             return MediaSource.FromUri(word);
         return MediaSource.FromFile(folder is null ? word : Path.Combine(folder, word));

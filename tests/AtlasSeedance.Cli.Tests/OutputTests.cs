@@ -1,0 +1,115 @@
+using AtlasSeedance.Cli.Tests.Running;
+
+namespace AtlasSeedance.Cli.Tests;
+
+/// <summary>Where videos and words go: a place that does not take a video is found before one is paid for.</summary>
+public sealed class OutputTests : IDisposable
+{
+    private readonly SeedanceCommand _seedance = new();
+
+    public void Dispose() => _seedance.Dispose();
+
+    [Theory]
+    [InlineData("", "--output is empty")]
+    [InlineData("file/fox.mp4", "No video can be saved")]
+    [InlineData("file/folder/", "No video can be saved")]
+    [InlineData("/dev/null", "no file that can be replaced")]
+    public async Task Generate_WhereNoVideoCanBeSaved_SubmitsNothing(string output, string message)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() && output.StartsWith('/'), "There are no such devices.");
+        await using var atlas = await TestEmulator.StartAsync();
+        _seedance.Write("file", "no folder");
+
+        var result = await _seedance.RunAsync("generate", "a fox", "-o", output, atlas.Option());
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error);
+        Assert.Contains("Nothing was sent.", result.Error);
+        Assert.Empty(atlas.Requests);
+    }
+
+    [Fact]
+    public async Task Output_ThatIsAFolder_GetsAFileNamedByTheId()
+    {
+        await using var atlas = await TestEmulator.StartAsync();
+        Directory.CreateDirectory(_seedance.PathTo("videos"));
+
+        var made = await _seedance.RunAsync("generate", "a fox", "--duration", "4", "-o", "videos", "--poll-every", "50ms", atlas.Option());
+        var id = atlas.Submissions.Single().PredictionId;
+        var waited = await _seedance.RunAsync("wait", id, "-o", "new/", atlas.Option());
+        var fetched = await _seedance.RunAsync("download", id, "-o", "videos", atlas.Option());
+
+        var file = Path.Combine("videos", $"{id}.mp4");
+        Assert.Equal([file], made.Lines);
+        Assert.Equal([$"new/{id}.mp4"], waited.Lines);
+        Assert.Equal([file], fetched.Lines);
+        Assert.Single(Directory.GetFiles(_seedance.PathTo("videos")));
+    }
+
+    [Fact]
+    public async Task Batch_AFolderInThePlaceOfAVideo_EndsThatLine_AndNoOther()
+    {
+        await using var atlas = await TestEmulator.StartAsync();
+        Directory.CreateDirectory(_seedance.PathTo("out/a.mp4"));
+        _seedance.Write("jobs.jsonl", """
+            {"label": "a", "prompt": "a fox", "duration": 4}
+            {"label": "b", "prompt": "a wolf", "duration": 4}
+            """);
+
+        var result = await _seedance.RunAsync("batch", "jobs.jsonl", "-o", "out", "--concurrency", "1", "--poll-every", "50ms", "--json", atlas.Option());
+
+        Assert.Equal(5, result.ExitCode);
+        Assert.Equal(["failed", "done"], result.Json.Select(static line => line.GetProperty("status").GetString()!));
+        // Its job has not failed: the same command goes on with it
+        Assert.DoesNotContain("--retry-failed", result.Error);
+        Directory.Delete(_seedance.PathTo("out/a.mp4"));
+        var again = await _seedance.RunAsync("batch", "jobs.jsonl", "-o", "out", atlas.Option());
+        Assert.Equal((0, 2), (again.ExitCode, atlas.Submissions.Count));
+    }
+
+    [Fact]
+    public async Task Batch_OnAFullDisk_SubmitsNoMore()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Takes a limit on the size of files.");
+        await using var atlas = await TestEmulator.StartAsync();
+        _seedance.Write("jobs.jsonl", string.Concat(Enumerable.Range(0, 3).Select(static number => $"{{\"prompt\": \"take {number}\", \"duration\": 4}}\n")));
+
+        // A write beyond the limit fails, as on a full disk; the journal's small files fit, and the runtime's own mapping does without this
+        _seedance.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        var process = _seedance.StartProgram("bash", "-c", $"trap '' XFSZ; ulimit -f 16; exec seedance batch jobs.jsonl -o out --concurrency 1 --json --poll-every 50ms {atlas.Option()}");
+        var result = await SeedanceCommand.FinishAsync(process);
+
+        Assert.Equal(5, result.ExitCode);
+        Assert.Equal(3, result.Json.Count(static line => line.GetProperty("status").GetString() == "failed"));
+        Assert.Single(atlas.Submissions);
+        var again = await _seedance.RunAsync("batch", "jobs.jsonl", "-o", "out", atlas.Option());
+        Assert.Equal((0, 3), (again.ExitCode, atlas.Submissions.Count));
+    }
+
+    [Fact]
+    public async Task Batch_BadLines_AreInTheJsonOfTheError()
+    {
+        _seedance.Write("jobs.jsonl", "{\"prompt\": \"\\ud800\"}\n{}\n{\"prompt\": \"a fox\", \"duration\": 99}\nno JSON\n");
+
+        var result = await _seedance.RunAsync("batch", "jobs.jsonl", "--dry-run", "--json");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Out));
+        var problems = System.Text.Json.JsonElement.Parse(result.Error).GetProperty("error").GetProperty("problems").EnumerateArray().ToList();
+        Assert.Equal(["jobs.jsonl:1", "jobs.jsonl:2", "jobs.jsonl:3", "jobs.jsonl:4"], problems.Select(static problem => problem.GetProperty("member").GetString()!));
+    }
+
+    [Fact]
+    public async Task StandardError_ThatIsClosed_KeepsNoJobFromItsEnd()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Takes /dev/full.");
+        await using var atlas = await TestEmulator.StartAsync();
+
+        var made = await SeedanceCommand.FinishAsync(_seedance.StartProgram("bash", "-c", $"exec seedance generate 'a fox' --duration 4 -o fox.mp4 --poll-every 50ms {atlas.Option()} 2>/dev/full"));
+        var refused = await SeedanceCommand.FinishAsync(_seedance.StartProgram("bash", "-c", "exec seedance nonsense 2>/dev/full"));
+        var version = await SeedanceCommand.FinishAsync(_seedance.StartProgram("bash", "-c", "exec seedance --version >/dev/full"));
+
+        Assert.Equal((0, "fox.mp4"), (made.ExitCode, made.Out.Trim()));
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Out));
+        Assert.Equal(1, version.ExitCode);
+    }
+}
