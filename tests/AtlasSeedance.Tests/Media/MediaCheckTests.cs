@@ -125,42 +125,6 @@ public sealed class MediaCheckTests : IDisposable
         Assert.Empty(await MediaRequests.CheckAudioAsync(File("padded.mp3", new byte[100])));
     }
 
-    public static TheoryData<string, byte[]> ForeignFormats => new()
-    {
-        { "AVIF", ImageFiles.FileType("avif", "mif1") },
-        { "AVIF", ImageFiles.FileType("mif1", "miaf", "avif") },
-        { "M4A", ImageFiles.FileType("M4A ", "isom") },
-        { "3GP", ImageFiles.FileType("3gp5", "isom") },
-        { "CR3", ImageFiles.FileType("crx ", "isom") },
-        { "JPEG XL", [0xFF, 0x0A, 0, 0] },
-        { "WebM", [0x1A, 0x45, 0xDF, 0xA3, 0, 0] },
-        { "AVI", [.. "RIFF"u8, 0, 0, 0, 0, .. "AVI LIST"u8] },
-        { "no format", [.. "RIFF"u8, 0, 0, 0, 0, .. "CDDA"u8] },
-        { "FLAC", "fLaC...."u8.ToArray() },
-        { "Ogg", "OggS...."u8.ToArray() },
-        { "AAC", [0xFF, 0xF1, 0x50, 0x80] },
-        { "PDF", "%PDF-1.7"u8.ToArray() },
-        { "HTML", "<!DOCTYPE html><title>404</title>"u8.ToArray() },
-        { "SVG", "<svg xmlns="u8.ToArray() },
-        { "JSON", "{\"error\":1}"u8.ToArray() },
-        { "Git LFS", "version https://git-lfs.github.com/spec/v1"u8.ToArray() },
-        { "no format", "BM is how this text begins, and it is no image"u8.ToArray() },
-        { "no format", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF] },
-        { "no format", [1] },
-    };
-
-    [Theory]
-    [MemberData(nameof(ForeignFormats))]
-    public async Task ContentThatTheServiceDoesNotTake_IsNamed_WhateverTheName(string said, byte[] content)
-    {
-        var problem = Assert.Single(await MediaRequests.CheckImageAsync(File("a.png", content)));
-        Assert.True(problem.IsAdvisory);
-        Assert.Contains(said, problem.Message, StringComparison.Ordinal);
-        Assert.Contains("official clients", problem.Message, StringComparison.Ordinal);
-        Assert.Empty(await MediaRequests.CheckImageAsync(File("a.png", content), skipAdvisoryChecks: true));
-        Assert.Single(await MediaRequests.CheckVideoAsync(File("a.mp4", content)));
-    }
-
     [Fact]
     public async Task MediaOfAnotherKind_NamesTheRightMember()
     {

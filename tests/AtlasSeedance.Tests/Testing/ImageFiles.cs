@@ -47,10 +47,12 @@ internal static class ImageFiles
 
     /// <summary>A HEIC with a tile, the whole and a thumbnail.</summary>
     public static byte[] Heic(int width, int height, string major = "heic") =>
+        [.. FileType(major, "mif1", "heic"), .. HeicImage(Box("hvcC", new byte[30]), Size(256, 256), Size(width, height), Size(160, 120))];
+
+    /// <summary>What follows the file type of a HEIC whose image has the given properties.</summary>
+    public static byte[] HeicImage(params byte[][] properties) =>
     [
-        .. FileType(major, "mif1", "heic"),
-        .. Box("meta", [0, 0, 0, 0, .. Box("hdlr", new byte[20]), .. Box("iprp",
-            Box("ipco", [.. Box("hvcC", new byte[30]), .. Size(256, 256), .. Size(width, height), .. Size(160, 120)]))]),
+        .. Box("meta", [0, 0, 0, 0, .. Box("hdlr", new byte[20]), .. Box("iprp", Box("ipco", [.. properties.SelectMany(property => property)]))]),
         .. Box("mdat", new byte[16]),
     ];
 
@@ -59,7 +61,8 @@ internal static class ImageFiles
 
     public static byte[] Box(string type, byte[] content) => [.. Big32(content.Length + 8), .. Encoding.ASCII.GetBytes(type), .. content];
 
-    private static byte[] Size(int width, int height) => Box("ispe", [0, 0, 0, 0, .. Big32(width), .. Big32(height)]);
+    /// <summary>The property that says an image's size, or one of the same form under another name.</summary>
+    public static byte[] Size(int width, int height, string type = "ispe") => Box(type, [0, 0, 0, 0, .. Big32(width), .. Big32(height)]);
 
     private static byte[] WebP(string chunk, byte[] content) =>
         [.. "RIFF"u8, .. Little32(content.Length + 12), .. "WEBP"u8, .. Encoding.ASCII.GetBytes(chunk), .. Little32(content.Length), .. content];
