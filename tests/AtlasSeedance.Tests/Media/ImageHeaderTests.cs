@@ -103,6 +103,21 @@ public class ImageHeaderTests
         Assert.Empty(await CheckAsync([.. ImageFiles.FileType("hevc", "msf1"), .. ImageFiles.Box("moov", new byte[40]), .. ImageFiles.Box("mdat", new byte[40])], "sequence.heic"));
         Assert.Empty(await CheckAsync([.. ImageFiles.FileType("heic"), .. ClipFiles.LongBox("mdat", new byte[40]), .. ImageFiles.Heic(1280, 720)], "long-box.heic"));
         Assert.Empty(await CheckAsync([.. ImageFiles.FileType("heic"), .. ImageFiles.Box("odd ", new byte[40])], "odd.heic"));
+        // Both kinds of header, and no size in either
+        Assert.Empty(await CheckAsync([.. ImageFiles.FileType("heic"), .. ImageFiles.Box("meta", new byte[4]), .. ImageFiles.Box("moov", new byte[40])], "both.heic"));
+        // A directory without entries is all there
+        Assert.Empty(await CheckAsync([.. "II*\0"u8, 8, 0, 0, 0, 0, 0], "no-entries.tif"));
+    }
+
+    [Fact]
+    public async Task TiffDirectory_EndsWithItsLastEntry()
+    {
+        var tiff = ImageFiles.Tiff(10, 20, littleEndian: true, shortValues: false);
+        Assert.Contains(await CheckAsync(tiff[..^4], "last-entry-ends-the-file.tif"), problem => problem.Message.Contains("10 × 20", StringComparison.Ordinal));
+
+        // What follows looks like one more
+        var sound = ImageFiles.Tiff(1280, 720, littleEndian: true, shortValues: false);
+        Assert.Empty(await CheckAsync([.. sound[..^4], .. tiff[^28..^16], .. new byte[4]], "more-behind.tif"));
     }
 
     [Fact]

@@ -116,18 +116,18 @@ internal static class ClipFiles
         return bytes;
     }
 
-    private static byte[] Handler(string type) => ImageFiles.Box("hdlr", [.. new byte[8], .. Encoding.ASCII.GetBytes(type), .. new byte[13]]);
+    public static byte[] Handler(string type) => ImageFiles.Box("hdlr", [.. new byte[8], .. Encoding.ASCII.GetBytes(type), .. new byte[13]]);
 
-    private static byte[] U64(ulong value)
+    public static byte[] U64(ulong value)
     {
         var bytes = new byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, value);
         return bytes;
     }
 
-    private static byte[] Little(uint value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16), (byte)(value >> 24)];
+    public static byte[] Little(uint value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16), (byte)(value >> 24)];
 
-    private static byte[] LittleLong(ulong value)
+    public static byte[] LittleLong(ulong value)
     {
         var bytes = new byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, value);

@@ -66,7 +66,7 @@ internal sealed class Mp4Header(ContentWindows content)
         return duration >= firstFragment ? ClipHeader.Duration(duration, timescale) : null;
     }
 
-    private static TimeSpan? Longer(TimeSpan? left, TimeSpan? right) => left is null || right > left ? right ?? left : left;
+    private static TimeSpan? Longer(TimeSpan? left, TimeSpan? right) => left is null || right > left ? right : left;
 
     /// <summary>The duration and its units a second, of a movie's or a track's header; zero when unknown.</summary>
     private (ulong Duration, uint Timescale) ReadTime(Box header)
