@@ -12,7 +12,7 @@ internal static class StdioServer
         builder.Configuration.AddEnvironmentVariables();
         ErrorLog.Add(builder.Logging, arguments);
         await using var input = new PatientInput(Console.OpenStandardInput(), TimeProvider.System);
-        await using var output = new BufferedStream(Console.OpenStandardOutput());
+        await using var output = new MessageOutput(Console.OpenStandardOutput());
         builder.Services.AddSeedanceTools(arguments, service)
             .WithStreamServerTransport(input, output)
             .WithMessageFilters(filters => filters.AddIncomingFilter(input.Count));
