@@ -25,7 +25,7 @@ internal static class CommandLineMistake
     public static (string Message, string Advice) Describe(ParseResult line)
     {
         var command = line.CommandResult.Command;
-        var help = $"See: {(command is RootCommand ? "seedance" : $"seedance {command.Name}")} --help";
+        var help = HelpOf(command);
         if (line.UnmatchedTokens.Count == 0)
             return (Text.OneLine(line.Errors[0].Message), help);
         var word = line.UnmatchedTokens[0];
@@ -47,10 +47,10 @@ internal static class CommandLineMistake
         var command = line.CommandResult.Command;
         var name = word.Split('=', ':')[0];
         var known = command.Options.Concat(line.RootCommandResult.Command.Options).Where(static option => !option.Hidden).Select(static option => option.Name);
-        return (
-            $"There is no option {Text.OneLine(name)}.",
-            WithGuess(Spelling.Nearest(name, known), $"See: {(command is RootCommand ? "seedance" : $"seedance {command.Name}")} --help"));
+        return ($"There is no option {Text.OneLine(name)}.", WithGuess(Spelling.Nearest(name, known), HelpOf(command)));
     }
+
+    private static string HelpOf(Command command) => $"See: {(command is RootCommand ? "seedance" : $"seedance {command.Name}")} --help";
 
     private static string WithGuess(string? guess, string help) => guess is null ? help : $"Did you mean {guess}? {help}";
 

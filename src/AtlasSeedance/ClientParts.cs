@@ -38,7 +38,8 @@ internal sealed class ClientParts
             MayHandlersResend = options.KeepForeignResilienceHandlers,
         };
         Transport = new ApiTransport(api, settings, timeProvider);
-        var pipelines = new RetryPipelines(options.Retry, timeProvider);
+        // One for all calls of the client
+        var quota = new RetryQuota();
         var retryGate = new GateSettings { FirstHold = options.Retry.Delay, LongestHold = options.Retry.MaxDelay };
         Uploader = new MediaUploader(
             Transport, CreatePipeline(OperationNames.Upload, static error => error.Facts.IsTransient), CreatePace("uploads", retryGate with { Places = ConcurrentUploads, OpensSlowly = false }, limiter: null), logger, Telemetry);
@@ -66,14 +67,16 @@ internal sealed class ClientParts
         Models = new ModelCatalogue(Transport, lists);
         Schemas = new ModelSchemas(Models, files, lists, settings.MaxResponseBytes);
 
-        RetryPipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => pipelines.Create(
-            mayRetry,
-            (attempt, delay, error) =>
+        RetryPipeline CreatePipeline(string operation, Func<SeedanceException, bool> mayRetry) => new(options.Retry, timeProvider, quota)
+        {
+            MayRetry = mayRetry,
+            Retrying = (attempt, delay, error) =>
             {
                 Log.Retrying(logger, operation, attempt, delay, FailureText.For(error));
                 Telemetry.Retried(operation, error);
             },
-            error => Log.RetryQuotaUsedUp(logger, operation, FailureText.For(error)));
+            QuotaUsedUp = error => Log.RetryQuotaUsedUp(logger, operation, FailureText.For(error)),
+        };
 
         CallPace CreatePace(string calls, GateSettings gate, RateLimiter? limiter)
             => new(calls, new CallGate(gate with { Held = delay => Log.HeldBack(logger, calls, delay) }, timeProvider), limiter);

@@ -56,10 +56,13 @@ internal static class VideoSaving
     {
         if (string.IsNullOrWhiteSpace(file))
             throw new CommandException(ExitCode.Usage, "--output is empty.", "Nothing was sent. Name a file or a folder.");
-        var path = Path.GetFullPath(file);
-        if (!OperatingSystem.IsWindows() && File.Exists(path) && (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)))
+        if (IsOfTheSystem(Path.GetFullPath(file)))
             throw new CommandException(ExitCode.Usage, $"{file} is no file that can be replaced.", "Nothing was sent. Name a file or a folder.");
     }
+
+    private static bool IsOfTheSystem(string path) => !OperatingSystem.IsWindows() && File.Exists(path)
+        && (path.StartsWith("/proc/", StringComparison.Ordinal)
+            || (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)));
 
     private static bool IsFolder(string output) => output.Length > 0 && (Path.EndsInDirectorySeparator(output) || Directory.Exists(output));
 }

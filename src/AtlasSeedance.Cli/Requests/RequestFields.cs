@@ -64,7 +64,8 @@ internal sealed class RequestFields
     /// <exception cref="ArgumentException">There is nothing.</exception>
     public void RequireContent()
     {
-        if (string.IsNullOrWhiteSpace(Prompt) && Parameters.Count == 0 && (string?[])[.. Images, .. Videos, .. Audios, FirstFrame, LastFrame, Edit, Extend] is var media && media.All(static word => word is null))
+        IEnumerable<string?> media = [.. Images, .. Videos, .. Audios, FirstFrame, LastFrame, Edit, Extend];
+        if (string.IsNullOrWhiteSpace(Prompt) && Parameters.Count == 0 && media.All(static word => word is null))
             throw new ArgumentException("There is nothing to make a video of: write a prompt, or give a reference.");
     }
 

@@ -8,6 +8,9 @@ namespace AtlasSeedance.Http;
 /// Runs an operation, and again where it failed in a way that may pass. Polly says how often and when, from the first such failure on, which it is given as the
 /// outcome of its first attempt: a call that succeeds costs nothing more, and a program does not wait at its start while Polly checks its options by reflection.
 /// </summary>
+/// <param name="retry">How often, and how patiently.</param>
+/// <param name="timeProvider">The clock of the pauses.</param>
+/// <param name="quota">What all pipelines of a client may retry together.</param>
 internal sealed class RetryPipeline(RetryOptions retry, TimeProvider timeProvider, RetryQuota quota)
 {
     private static readonly ResiliencePropertyKey<int?> TakenFromQuota = new("AtlasSeedance.TakenFromQuota");
@@ -40,7 +43,7 @@ internal sealed class RetryPipeline(RetryOptions retry, TimeProvider timeProvide
             quota.Succeeded(taken: null);
             return result;
         }
-        catch (SeedanceException error) when (MayRetry(error))
+        catch (SeedanceException error) when (_maxRetryAttempts > 0 && MayRetry(error))
         {
             first = error;
         }

@@ -328,11 +328,8 @@ public sealed class UploadTests : IDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             throw new InvalidOperationException("An infinite delay ended.");
         });
-        var builder = VideoRequest.CreateBuilder().WithPrompt("x");
-        builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640), "small.png"));
-        builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640, padding: 2000), "large.png"));
 
-        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).SubmitAsync(builder.Build(), cancellationToken: Cancel));
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).SubmitAsync(SmallAndLarge(), cancellationToken: Cancel));
 
         Assert.Equal(413, (int)error.StatusCode!);
         Assert.DoesNotContain(service.Requests, request => request.Uri.AbsolutePath.EndsWith("generateVideo", StringComparison.Ordinal));
@@ -354,11 +351,8 @@ public sealed class UploadTests : IDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             throw new InvalidOperationException("An infinite delay ended.");
         });
-        var builder = VideoRequest.CreateBuilder().WithPrompt("x");
-        builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640), "small.png"));
-        builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640, padding: 2000), "large.png"));
 
-        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).SubmitAsync(builder.Build(), cancellationToken: Cancel));
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => TestClient.Create(service).SubmitAsync(SmallAndLarge(), cancellationToken: Cancel));
 
         Assert.Equal(413, (int)error.StatusCode!);
     }
@@ -428,6 +422,15 @@ public sealed class UploadTests : IDisposable
     }
 
     private static MediaSource Png() => MediaSource.FromBytes(TestMedia.Png(640, 640), "a.png");
+
+    /// <summary>A request with an image of a few hundred bytes, and one of over 2,000.</summary>
+    private static VideoRequest SmallAndLarge()
+    {
+        var builder = VideoRequest.CreateBuilder().WithPrompt("x");
+        builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640), "small.png"));
+        builder.AddImage(MediaSource.FromBytes(TestMedia.Png(640, 640, padding: 2000), "large.png"));
+        return builder.Build();
+    }
 
     private string WritePng(string name)
     {
