@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Uses the seedance command as its users get it: packed, installed from that package, and run; then packed as a native program, and run again.
-# Takes the folder of the packages; without one, packs first. Needs the native toolchain: clang and zlib1g-dev on Debian and Ubuntu.
+# Uses the seedance command as its users get it: packed, which makes a native program of it, installed from that package, and run;
+# then as packed where nothing native can be linked. Takes the folder of the packages; without one, packs first. Needs clang or gcc.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 unset ATLASCLOUD_API_KEY SEEDANCE_KEY_FILE
@@ -33,11 +33,12 @@ version=${version%.nupkg}
 mkdir -p "$work/run"
 # Into folders of its own and past the cache: an older build of the same version is never taken for this one
 NUGET_PACKAGES=$work/restored dotnet tool install AtlasSeedance.Cli --tool-path "$work/tools" --version "$version" --add-source "$packages" --no-cache
-# The package for this kind of machine is native code: it starts ten times faster. It takes the place of the portable one among the packages
-mkdir -p "$work/portable"
-mv "$packages/AtlasSeedance.Cli.$rid."*.nupkg "$work/portable"
-dotnet pack src/AtlasSeedance.Cli -c Release -r "$rid" -p:PublishAot=true -o "$packages" -nologo -v quiet
-NUGET_PACKAGES=$work/restored-native dotnet tool install AtlasSeedance.Cli --tool-path "$work/native" --version "$version" --add-source "$packages" --no-cache
+LC_ALL=C grep -qa '^.ELF' "$work/tools/seedance" && ! find "$work/tools/" -name seedance.dll | grep -q . || { echo 'The package for this kind of machine is no native program.' >&2; exit 1; }
+# Beside the same package that names the others
+mkdir "$work/ahead"
+cp "$packages/$package" "$work/ahead"
+env -u ToolPackageRuntimeIdentifiers dotnet pack src/AtlasSeedance.Cli -r "$rid" -p:PublishAot=false -o "$work/ahead" -nologo -v quiet
+NUGET_PACKAGES=$work/restored-ahead dotnet tool install AtlasSeedance.Cli --tool-path "$work/tools-ahead" --version "$version" --add-source "$work/ahead" --no-cache
 
 # Runs a command through one build of the tool: makes a video, states a cost, makes two more.
 check() {
@@ -80,6 +81,6 @@ check() {
     cd - >/dev/null
 }
 
-check installed "$work/tools/seedance"
-check native "$work/native/seedance"
-echo 'The command works as installed from its package, and as a native program.'
+check native "$work/tools/seedance"
+check 'compiled ahead' "$work/tools-ahead/seedance"
+echo 'The command works as installed from its package, as a native program and compiled ahead.'
