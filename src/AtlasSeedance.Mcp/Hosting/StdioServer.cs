@@ -12,13 +12,15 @@ internal static class StdioServer
         builder.Configuration.AddEnvironmentVariables();
         ErrorLog.Add(builder.Logging, arguments);
         await using var input = new PatientInput(Console.OpenStandardInput(), TimeProvider.System);
-        await using var output = new MessageOutput(Console.OpenStandardOutput());
+        await using var output = new MessageOutput(Console.OpenStandardOutput(), TimeProvider.System);
         builder.Services.AddSeedanceTools(arguments, service)
             .WithStreamServerTransport(input, output)
             .WithMessageFilters(filters => filters.AddIncomingFilter(input.Count));
         using var host = builder.Build();
         host.Services.CheckOptions();
-        _ = StopAtEndOfInputAsync(host.Services.GetRequiredService<ITransport>(), host.Services.GetRequiredService<IHostApplicationLifetime>());
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        lifetime.ApplicationStopping.Register(output.Stopping);
+        _ = StopAtEndOfInputAsync(host.Services.GetRequiredService<ITransport>(), lifetime);
         await host.RunAsync(cancellationToken);
     }
 
