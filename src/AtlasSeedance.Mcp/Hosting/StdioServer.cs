@@ -12,15 +12,13 @@ internal static class StdioServer
         builder.Configuration.AddEnvironmentVariables();
         ErrorLog.Add(builder.Logging, arguments);
         await using var input = new PatientInput(Console.OpenStandardInput(), TimeProvider.System);
-        await using var output = new MessageOutput(Console.OpenStandardOutput(), TimeProvider.System);
+        await using var output = new MessageOutput(Console.OpenStandardOutput());
         builder.Services.AddSeedanceTools(arguments, service)
             .WithStreamServerTransport(input, output)
             .WithMessageFilters(filters => filters.AddIncomingFilter(input.Count));
         using var host = builder.Build();
         host.Services.CheckOptions();
-        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
-        lifetime.ApplicationStopping.Register(output.Stopping);
-        _ = StopAtEndOfInputAsync(host.Services.GetRequiredService<ITransport>(), lifetime);
+        _ = StopAtEndOfInputAsync(host.Services.GetRequiredService<ITransport>(), host.Services.GetRequiredService<IHostApplicationLifetime>());
         await host.RunAsync(cancellationToken);
     }
 
