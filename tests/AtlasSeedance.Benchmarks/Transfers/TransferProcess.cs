@@ -4,7 +4,7 @@ using AtlasSeedance.Benchmarks.Processes;
 
 namespace AtlasSeedance.Benchmarks.Transfers;
 
-/// <summary>A client in a process of its own, which makes transfers on command and says how long each took and how much memory the process grew by.</summary>
+/// <summary>A client in a process of its own, which makes transfers on command and says what each cost.</summary>
 internal sealed class TransferProcess : IAsyncDisposable
 {
     public const string RoleName = "transfer";
@@ -16,12 +16,13 @@ internal sealed class TransferProcess : IAsyncDisposable
     public static TransferProcess Start(string library, Uri address) => new(ChildProcess.Start(RoleName, library, address.AbsoluteUri));
 
     /// <summary>Makes a transfer.</summary>
-    /// <returns>How long it took, and how far the process's resident memory rose above where it stood before.</returns>
-    public async Task<(TimeSpan Took, long GrownBytes)> RunAsync(Transfer transfer, CancellationToken cancellationToken)
+    public async Task<TransferCost> RunAsync(Transfer transfer, CancellationToken cancellationToken)
     {
         await _process.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{transfer.IsUpload}|{transfer.Length}|{transfer.Path}"), cancellationToken);
         var words = (await _process.ReadLineAsync(cancellationToken)).Split(' ');
-        return (TimeSpan.FromTicks(long.Parse(words[0], CultureInfo.InvariantCulture)), long.Parse(words[1], CultureInfo.InvariantCulture));
+        return new TransferCost(TimeSpan.FromTicks(Number(words[0])), TimeSpan.FromTicks(Number(words[1])), Number(words[2]));
+
+        static long Number(string word) => long.Parse(word, CultureInfo.InvariantCulture);
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
@@ -30,23 +31,27 @@ internal sealed class TransferProcess : IAsyncDisposable
     public static async Task ServeAsync(string[] arguments)
     {
         var run = TransferClient.Create(arguments[0], new Uri(arguments[1]));
+        // Where the memory stands once the first transfer, a small one, has loaded the code.
+        var before = 0L;
         while (await Console.In.ReadLineAsync() is { } command)
         {
             var words = command.Split('|', 3);
             var transfer = new Transfer(bool.Parse(words[0]), words[2], long.Parse(words[1], CultureInfo.InvariantCulture));
-            GC.Collect();
             using var memory = new MemoryWatch();
+            var processor = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             await run(transfer);
             var took = watch.Elapsed;
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{took.Ticks} {memory.Stop()}"));
+            processor = Environment.CpuUsage.TotalTime - processor;
+            var peak = memory.Stop();
+            before = before == 0 ? Environment.WorkingSet : before;
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{took.Ticks} {processor.Ticks} {peak - before}"));
         }
     }
 
     /// <summary>Looks at the process's resident memory every few milliseconds.</summary>
     private sealed class MemoryWatch : IDisposable
     {
-        private readonly long _before = Environment.WorkingSet;
         private readonly Timer _timer;
         private long _peak;
 
@@ -55,7 +60,7 @@ internal sealed class TransferProcess : IAsyncDisposable
         public long Stop()
         {
             Look();
-            return Interlocked.Read(ref _peak) - _before;
+            return Interlocked.Read(ref _peak);
         }
 
         public void Dispose() => _timer.Dispose();
