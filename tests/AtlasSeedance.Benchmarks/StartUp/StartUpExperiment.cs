@@ -66,9 +66,9 @@ internal sealed class StartUpExperiment : IExperiment
         }
     }
 
-    private static Row SizeRow(string what, StartUpApp library, StartUpApp floor, double? megabytes) => new(what, Measure.Bytes(library.Size), Measure.Bytes(floor.Size))
+    private static Row SizeRow(string what, StartUpApp library, StartUpApp floor, double? megabytes) => new(what, Measure.Size(library.Size), Measure.Size(floor.Size))
     {
-        Bar = megabytes is { } margin ? Bar.AtMostFloorPlus(Measure.Bytes(margin * MB)) : null,
-        Note = $"{Measure.Bytes(library.Size - floor.Size)} more",
+        Bar = megabytes is { } margin ? Bar.AtMostFloorPlus(Measure.Size(margin * MB)) : null,
+        Note = $"{Measure.Size(library.Size - floor.Size)} more",
     };
 }
