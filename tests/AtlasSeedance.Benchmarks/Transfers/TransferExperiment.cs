@@ -40,7 +40,7 @@ internal sealed class TransferExperiment : IExperiment
             .. (await CompareAsync("OpenAI DownloadFileAsync of 1 GiB", "openai", new Transfer(false, target, large), fewest)).Select(row => row with { Bar = null }),
         ];
 
-        // In new processes each time, so that the memory of the first transfer counts, too.
+        // In new processes each time, warm by a mebibyte only, so that the memory of the first large transfer counts, too.
         async Task<IReadOnlyList<Row>> CompareAsync(string name, string client, Transfer transfer, int times)
         {
             await using var library = TransferProcess.Start(client, address);

@@ -31,27 +31,26 @@ internal sealed class TransferProcess : IAsyncDisposable
     public static async Task ServeAsync(string[] arguments)
     {
         var run = TransferClient.Create(arguments[0], new Uri(arguments[1]));
-        // Where the memory stands once the first transfer, a small one, has loaded the code.
-        var before = 0L;
         while (await Console.In.ReadLineAsync() is { } command)
         {
             var words = command.Split('|', 3);
             var transfer = new Transfer(bool.Parse(words[0]), words[2], long.Parse(words[1], CultureInfo.InvariantCulture));
+            // What the transfer before left behind is not this one's.
+            GC.Collect();
             using var memory = new MemoryWatch();
             var processor = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             await run(transfer);
             var took = watch.Elapsed;
             processor = Environment.CpuUsage.TotalTime - processor;
-            var peak = memory.Stop();
-            before = before == 0 ? Environment.WorkingSet : before;
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{took.Ticks} {processor.Ticks} {peak - before}"));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{took.Ticks} {processor.Ticks} {memory.Stop()}"));
         }
     }
 
     /// <summary>Looks at the process's resident memory every few milliseconds.</summary>
     private sealed class MemoryWatch : IDisposable
     {
+        private readonly long _before = Environment.WorkingSet;
         private readonly Timer _timer;
         private long _peak;
 
@@ -60,7 +59,7 @@ internal sealed class TransferProcess : IAsyncDisposable
         public long Stop()
         {
             Look();
-            return Interlocked.Read(ref _peak);
+            return Interlocked.Read(ref _peak) - _before;
         }
 
         public void Dispose() => _timer.Dispose();
