@@ -83,7 +83,7 @@ internal sealed class StartUpExperiment : IExperiment
         {
             Ratio = ratio.Median,
             Bar = bar is { } limit ? Bar.AtMostTimesFloor(limit) : null,
-            Note = string.Create(CultureInfo.InvariantCulture, $"{more:0.0} ms more; {ratio.Interval}"),
+            Note = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(more):0.0} ms {(more < 0 ? "less" : "more")}; {ratio.Interval}"),
         };
 
         Measure Median(Func<(StartUpTime Library, StartUpTime Floor), StartUpTime> side) => Measure.Milliseconds(PairedRatio.MedianOf([.. seen.Select(pair => part(side(pair)))]));
