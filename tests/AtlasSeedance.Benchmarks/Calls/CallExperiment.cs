@@ -23,7 +23,8 @@ internal sealed class CallExperiment(bool isInMemory) : IExperiment
     {
         ComparedCall[] calls = [.. OwnCalls.Create(address, handler, isInMemory), .. PeerCalls.Create(address, handler)];
         var measured = await new CallMeasurement(effort, countsBytes: isInMemory).RunAsync(calls, cancellationToken);
-        return [.. measured.Select(TimeRow), .. isInMemory ? measured.Select(BytesRow) : []];
+        // The bytes of those with a bar are the allocation experiment's.
+        return [.. measured.Select(TimeRow), .. isInMemory ? measured.Where(call => call.Call.BytesBar is null).Select(BytesRow) : []];
     }
 
     private static async Task<Row> MeasureBuildAsync(Effort effort, CancellationToken cancellationToken)
@@ -40,8 +41,5 @@ internal sealed class CallExperiment(bool isInMemory) : IExperiment
         Note = measured.Time.Ratio.Interval,
     };
 
-    private static Row BytesRow(MeasuredCall measured) => new($"{measured.Call.Name}: allocated", Measure.Bytes(measured.LibraryBytes), Measure.Bytes(measured.FloorBytes))
-    {
-        Bar = measured.Call.BytesBar is { } bar ? Bar.AtMostTimesFloor(bar) : null,
-    };
+    private static Row BytesRow(MeasuredCall measured) => new($"{measured.Call.Name}: allocated", Measure.Bytes(measured.LibraryBytes), Measure.Bytes(measured.FloorBytes));
 }

@@ -43,8 +43,8 @@ internal static class WaitClient
         using var handler = new CountingHandler(new SocketsHttpHandler());
         var paced = MeasuredWaits.OfSdk(handler, address, ShortPause);
         var byHand = MeasuredWaits.ByHand(handler, address, ShortPause);
-        await paced.PollAsync(warm, handler, warm.Length * 8);
-        await byHand.PollAsync(warm, handler, warm.Length * 8);
+        await paced.PollAsync(warm, handler, warm.Length * 3);
+        await byHand.PollAsync(warm, handler, warm.Length * 3);
         for (var round = 0; round < rounds; round++)
             await InTurnAsync("poll", round, () => paced.PollAsync(ids, handler, count * 3 / 2), () => byHand.PollAsync(ids, handler, count * 3 / 2));
         Console.WriteLine("end");
