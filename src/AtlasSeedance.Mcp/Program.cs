@@ -1,5 +1,3 @@
-using AtlasSeedance.Mcp.CommandLine;
-
 namespace AtlasSeedance.Mcp;
 
 /// <summary>The MCP server as a program. On stdio, standard output belongs to the protocol: everything for people goes to standard error.</summary>

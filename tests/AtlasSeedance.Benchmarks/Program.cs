@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using AtlasSeedance.Benchmarks;
 using AtlasSeedance.Benchmarks.Reporting;
 
@@ -9,7 +8,7 @@ using AtlasSeedance.Benchmarks.Reporting;
 //   --long    more rounds, for narrower confidence intervals
 //   --only    these experiments
 //   --write   puts each table into PAGE, or into whichever page of a folder has a place for it: between the lines <!-- NAME --> and <!-- /NAME -->,
-//             and where there is a place for that, when and on what it was measured
+//             and beside the page the table's picture. When and on what it was measured goes into the place for that after a run of everything, and under the table after one of a part
 if (await Roles.TryRunAsync(args))
     return 0;
 
@@ -25,6 +24,13 @@ var only = Option("--only")?.Split(',');
 if (only?.FirstOrDefault(name => Experiments.All.All(experiment => experiment.Name != name)) is { } unknown)
 {
     Console.Error.WriteLine($"There is no experiment \"{unknown}\"; there are {string.Join(", ", Experiments.All.Select(experiment => experiment.Name))}.");
+    return 2;
+}
+
+var write = Option("--write");
+if (effort == Effort.Smoke && write is not null)
+{
+    Console.Error.WriteLine("What --smoke measures is too little for a page: leave out --write or --smoke.");
     return 2;
 }
 
@@ -45,20 +51,31 @@ foreach (var experiment in Experiments.All.Where(experiment => only is null || o
     var table = MarkdownTable.Create(rows);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n## {experiment.Name} ({watch.Elapsed.TotalSeconds:0} s)\n\n{table}"));
     missed.AddRange(rows.Where(row => !row.IsMet));
-    foreach (var page in Pages(Option("--write")))
-        await File.WriteAllTextAsync(page, MarkdownTable.PutInto(await File.ReadAllTextAsync(page, stop.Token), experiment.Name, table), stop.Token);
+    if (only is not null)
+        table += $"\nMeasured apart from the rest of the page, on {Machine.Describe()}.\n";
+    if (await PutAsync(experiment.Name, table) is { } page && experiment.Picture is { } picture)
+        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(page)!, picture.Path), picture.Svg, stop.Token);
 }
 
-var machine = string.Create(CultureInfo.InvariantCulture,
-    $"Last measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}: {Environment.ProcessorCount} cores ({RuntimeInformation.ProcessArchitecture}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.\n");
-foreach (var page in Pages(Option("--write")))
-    await File.WriteAllTextAsync(page, MarkdownTable.PutInto(await File.ReadAllTextAsync(page, stop.Token), "machine", machine), stop.Token);
+if (only is null)
+    await PutAsync("machine", $"Last measured on {Machine.Describe()}.\n");
 
 foreach (var row in missed)
     Console.WriteLine($"Missed: {row.What} is {row.Ours}{(row.Floor is { } floor ? $", floor {floor}" : "")}, bar {row.Bar}.");
 Console.WriteLine(missed.Count == 0 ? "All bars are met." : $"{missed.Count} bars are missed.");
 return effort == Effort.Smoke && missed.Count > 0 ? 1 : 0;
 
-static IEnumerable<string> Pages(string? path) => path is null ? [] : Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.md") : [path];
+// Into each page that has a place of that name; the last of them is returned.
+async Task<string?> PutAsync(string name, string text)
+{
+    string? written = null;
+    foreach (var page in write is null ? [] : Directory.Exists(write) ? Directory.GetFiles(write, "*.md") : [write])
+    {
+        var before = await File.ReadAllTextAsync(page, stop.Token);
+        if (MarkdownTable.PutInto(before, name, text) is var after && after != before)
+            await File.WriteAllTextAsync(written = page, after, stop.Token);
+    }
+    return written;
+}
 
 string? Option(string name) => args.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault();

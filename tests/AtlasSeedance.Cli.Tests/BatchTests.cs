@@ -187,7 +187,71 @@ public sealed class BatchTests : IDisposable
         var result = await RunAsync(atlas, "--concurrency", "1");
 
         Assert.Equal((5, 1), (result.ExitCode, atlas.CountReceived(EmulatorEndpoint.Submit)));
-        Assert.Equal(19, result.Json.Count(static line => line.GetProperty("reason").GetString()!.StartsWith("Not sent: ", StringComparison.Ordinal)));
+        Assert.Equal(19, result.Json.Count(static line => Status(line) == "not_started" && line.GetProperty("reason").GetString()!.StartsWith("Not sent: ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9")]
+    [InlineData("http://nobody.invalid")]
+    public async Task Batch_ServiceThatIsNotThere_EndsInSeconds_AndLeavesEveryLineUnsent(string address)
+    {
+        _seedance.Write("jobs.jsonl", string.Concat(Enumerable.Range(0, 30).Select(number => $"{{\"prompt\": \"take {number}\"}}\n")));
+
+        var clock = TimeProvider.System.GetTimestamp();
+        var result = await _seedance.RunAsync("batch", "jobs.jsonl", "-o", "out", "--json", $"--emulator={address}");
+        var elapsed = TimeProvider.System.GetElapsedTime(clock);
+
+        Assert.True(result.ExitCode == 8, result.ToString());
+        Assert.True(elapsed < TimeSpan.FromMinutes(2), $"It took {elapsed}.");
+        Assert.Equal((30, true), (result.Json.Length, result.Json.All(static line => Status(line) == "not_started")));
+        Assert.Contains($"Go on with: seedance batch jobs.jsonl -o out --emulator={address}", result.Error);
+        Assert.DoesNotContain("uncertain", result.Error);
+    }
+
+    [Fact]
+    public async Task Batch_ServiceThatIsGone_SaysWhatItKnowsOfEachLine_AndGoesOnWhenItIsBack()
+    {
+        var folder = Directory.CreateDirectory(_seedance.PathTo("service")).FullName;
+        var port = 0;
+        string[] command;
+        await using (var atlas = await StartAsync())
+        {
+            command = ["batch", "jobs.jsonl", "-o", "out", "--json", "--poll-every", "20ms", "--lookup-time", "0s", atlas.Option()];
+            port = atlas.BaseAddress.Port;
+            _seedance.Write("jobs.jsonl", """{"label": "done", "prompt": "a fox"}""");
+            Assert.Equal(0, (await _seedance.RunAsync(command)).ExitCode);
+            atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.BeforeAcceptance));
+            _seedance.Write("jobs.jsonl", """{"label": "lost", "prompt": "a wolf"}""");
+            Assert.Equal(7, (await _seedance.RunAsync(command)).ExitCode);
+        }
+        _seedance.Write("jobs.jsonl", string.Join('\n', """{"label": "done", "prompt": "a fox"}""", """{"label": "lost", "prompt": "a wolf"}""", """{"label": "new", "prompt": "a bear"}"""));
+
+        var away = await _seedance.RunAsync(command);
+        Assert.Equal(7, away.ExitCode);
+        Assert.Equal(["done", "not_started", "uncertain"], away.Json.Select(Status).Order(StringComparer.Ordinal));
+
+        await using var again = await StartAsync();
+        var back = await _seedance.RunAsync(command);
+        Assert.Equal(["done", "done", "uncertain"], back.Json.Select(Status).Order(StringComparer.Ordinal));
+        Assert.Contains("a bear", again.Submissions[^1].RequestBody);
+
+        Task<AtlasEmulator> StartAsync() => AtlasEmulator.StartAsync(
+            new AtlasEmulatorOptions { FFmpegPath = "none", GenerationTime = TimeSpan.Zero, DataDirectory = folder, Port = port }, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Batch_ResubmitThatIsRefused_StaysUncertain_SinceTheFirstMayBePaid()
+    {
+        await using var atlas = await TestEmulator.StartAsync();
+        atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.BeforeAcceptance));
+        _seedance.Write("jobs.jsonl", """{"label": "fox", "prompt": "a fox"}""");
+        var submission = (await RunAsync(atlas)).Json.Single().GetProperty("submission_id").GetString()!;
+        atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Submit, 422));
+        Assert.Equal("failed", Status((await RunAsync(atlas, "--resubmit", submission)).Json.Single()));
+
+        var plain = await RunAsync(atlas);
+
+        Assert.Equal((7, "uncertain", 0), (plain.ExitCode, Status(plain.Json.Single()), atlas.Submissions.Count));
     }
 
     [Fact]

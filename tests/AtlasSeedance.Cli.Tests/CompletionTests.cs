@@ -62,6 +62,33 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(expected, string.Join(' ', result.Lines.Order(StringComparer.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("seedance ba", "balance batch")]
+    [InlineData("seedance generate --res", "--resolution")]
+    [InlineData("seedance generate --resolution 108", "1080p 1080p-SR")]
+    [InlineData("seedance generate --ratio 16:", "16:9")]
+    [InlineData("seedance generate --ratio ", "16:9 1:1 21:9 3:4 4:3 9:16 adaptive")]
+    [InlineData("seedance generate \"a [fox\" --resol", "--resolution")]
+    [InlineData("cd videos; seedance generate --resolution 108", "1080p 1080p-SR")]
+    [InlineData("$id = seedance ba^ --json", "balance batch")]
+    [InlineData("seedance upload pic", "./picture.png")]
+    public async Task PowerShell_Completes(string line, string expected)
+    {
+        _seedance.Write("picture.png", "");
+        // Where the cursor is not at the end
+        var cursor = line.IndexOf('^', StringComparison.Ordinal) is >= 0 and var at ? at : line.Length;
+        _seedance.Environment["LINE"] = line.Replace("^", "", StringComparison.Ordinal);
+        _seedance.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        var script = $$"""
+            seedance completion powershell | Out-String | Invoke-Expression
+            (TabExpansion2 $env:LINE {{cursor}}).CompletionMatches | ForEach-Object CompletionText
+            """;
+
+        var result = await RunAsync("pwsh", "-NoProfile", "-NonInteractive", "-Command", script);
+
+        Assert.Equal(expected, string.Join(' ', result.Lines.Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public async Task PowerShell_GetsAnArgumentCompleter()
     {

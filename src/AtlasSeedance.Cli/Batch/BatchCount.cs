@@ -11,9 +11,11 @@ internal sealed class BatchCount
 
     public int Uncertain { get; private set; }
 
+    public int NotStarted { get; private set; }
+
     public decimal Cost { get; private set; }
 
-    public int Ended => Done + Failed + Uncertain;
+    public int Ended => Done + Failed + Uncertain + NotStarted;
 
     public void Add(LineOutcome outcome)
     {
@@ -22,6 +24,7 @@ internal sealed class BatchCount
         {
             case LineOutcome.Done: Done++; break;
             case LineOutcome.Failed: Failed++; break;
+            case LineOutcome.NotStarted: NotStarted++; break;
             default: Uncertain++; break;
         }
     }
@@ -29,5 +32,6 @@ internal sealed class BatchCount
     public override string ToString()
         => string.Create(CultureInfo.InvariantCulture, $"{Done} done")
         + (Failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Failed} failed"))
-        + (Uncertain == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Uncertain} uncertain"));
+        + (Uncertain == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Uncertain} uncertain"))
+        + (NotStarted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {NotStarted} not started"));
 }

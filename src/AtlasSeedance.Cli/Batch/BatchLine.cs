@@ -11,6 +11,9 @@ internal sealed record BatchLine(int Number, string Label, string Digest, VideoR
 
     public string FileName => Label + ".mp4";
 
+    /// <summary>Whether it asks for what was submitted.</summary>
+    public bool IsOf(JournalEntry entry) => Split(entry.Label!).Digest == Digest;
+
     /// <summary>The name in the journal: the label, and what was asked for under it.</summary>
     public static string JournalLabel(string label, string digest) => $"{label}{Separator}{digest}";
 

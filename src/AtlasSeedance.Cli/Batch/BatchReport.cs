@@ -9,20 +9,28 @@ internal sealed class BatchReport(Terminal terminal, BatchSettings settings, Ser
 {
     private const int ShownLines = 20;
 
+    /// <param name="outcomes">How the lines ended.</param>
+    /// <param name="total">How many lines there are.</param>
+    /// <param name="elapsed">How long it took.</param>
+    /// <param name="unreachable">Why the service cannot be reached, where that ended the batch.</param>
     /// <returns>The exit code.</returns>
-    public int Show(IReadOnlyList<LineOutcome> outcomes, int total, TimeSpan elapsed)
+    public int Show(IReadOnlyList<LineOutcome> outcomes, int total, TimeSpan elapsed, string? unreachable)
     {
         var count = new BatchCount();
         foreach (var outcome in outcomes)
             count.Add(outcome);
-        ShowTable([.. outcomes.Where(static outcome => outcome.Status != LineOutcome.Done)]);
+        ShowTable([.. outcomes.Where(static outcome => outcome.Status is not (LineOutcome.Done or LineOutcome.NotStarted))]);
         terminal.Note($"{count} of {Text.Count(total, "line")}{(count.Cost == 0 ? "" : $", {Text.Dollars(count.Cost)}")}, {Text.Elapsed(elapsed)}");
-        if (outcomes.Any(static outcome => outcome is { Status: LineOutcome.Failed, NeedsNewJob: false }))
+        if (unreachable is not null)
+            terminal.Note($"The service cannot be reached, so no more was started: {unreachable} Go on with: {Again}");
+        else if (count.NotStarted > 0)
+            terminal.Note($"Nothing was sent for the lines that were not started. Go on with: {Again}");
+        else if (outcomes.Any(static outcome => outcome is { Status: LineOutcome.Failed, NeedsNewJob: false }))
             terminal.Note($"To go on with the lines that have no failed job: {Again}");
         if (outcomes.Any(static outcome => outcome is { Status: LineOutcome.Failed, NeedsNewJob: true }))
             terminal.Note($"To send lines whose jobs failed again: {Again} --retry-failed");
         ShowUncertain([.. outcomes.Where(static outcome => outcome.Status == LineOutcome.Uncertain)]);
-        return count.Uncertain > 0 ? ExitCode.Uncertain : count.Failed > 0 ? ExitCode.JobFailed : ExitCode.Success;
+        return count.Uncertain > 0 ? ExitCode.Uncertain : unreachable is not null && count.Done < total ? ExitCode.TryLater : count.Failed > 0 ? ExitCode.JobFailed : ExitCode.Success;
     }
 
     /// <summary>Says how to go on after the batch was broken off.</summary>

@@ -4,13 +4,27 @@ using AtlasSeedance.Cli.Output;
 namespace AtlasSeedance.Cli.Batch;
 
 /// <summary>Brings the lines of a batch to their ends, several at a time.</summary>
-internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, SavedVideos savedVideos, BatchSettings settings, IBatchView view)
+/// <param name="client">Speaks to the service.</param>
+/// <param name="submitted">What earlier runs submitted.</param>
+/// <param name="savedVideos">What earlier runs saved.</param>
+/// <param name="settings">What was asked for.</param>
+/// <param name="view">Shows how it comes along.</param>
+/// <param name="unreachable">Why the service cannot be reached, where that is known before: the lines end by what is known of them here.</param>
+internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, SavedVideos savedVideos, BatchSettings settings, IBatchView view, string? unreachable)
 {
+    // Several in a row: one alone may be a reference that cannot be uploaded
+    private const int UnreachedLines = 3;
+
     private readonly ConcurrentBag<LineOutcome> _outcomes = [];
     private volatile string? _stopped;
+    private volatile string? _unreachable = unreachable;
+    private int _unreachedInARow;
 
     /// <summary>What became of the lines so far, in the file's order.</summary>
     public IReadOnlyList<LineOutcome> Outcomes => [.. _outcomes.OrderBy(static outcome => outcome.Line.Number)];
+
+    /// <summary>Why the service cannot be reached, where that ended the batch.</summary>
+    public string? Unreachable => _unreachable;
 
     /// <exception cref="OperationCanceledException">It was broken off; what has ended is in <see cref="Outcomes"/>.</exception>
     public Task RunAsync(IReadOnlyList<BatchLine> lines, CancellationToken cancellationToken) => Parallel.ForEachAsync(
@@ -37,6 +51,7 @@ internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, 
             var isDiskFault = error is IOException and not FileNotFoundException or DownloadFailedException { InnerException: not null };
             if (isDiskFault || error is AuthenticationFailedException or InsufficientBalanceException)
                 _stopped ??= SdkWords.Split(error.Message).What;
+            NoteContact(error);
             return Failed(line, (error as SeedanceException)?.PredictionId, SdkWords.Of(error.Message)) with { NeedsNewJob = error is GenerationFailedException };
         }
     }
@@ -44,16 +59,19 @@ internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, 
     private async Task<LineOutcome> FinishAsync(BatchLine line, CancellationToken cancellationToken)
     {
         var entry = submitted.Find(line);
-        var isSame = entry is not null && BatchLine.Split(entry.Label!).Digest == line.Digest;
+        if (savedVideos.Find(line, entry, settings.FileOf(line)) is { } saved)
+            return new LineOutcome(line, LineOutcome.Done) { PredictionId = entry!.PredictionId, Saved = saved };
         switch (entry?.Outcome)
         {
             case null or SubmissionOutcome.Refused:
                 return await SubmitAsync(line, cancellationToken);
-            case SubmissionOutcome.Accepted when isSame && savedVideos.Find(entry.PredictionId!, FileOf(line)) is { } saved:
-                return new LineOutcome(line, LineOutcome.Done) { PredictionId = entry.PredictionId, Saved = saved };
+            case SubmissionOutcome.Accepted when _unreachable is { } reason:
+                return Failed(line, entry.PredictionId, $"Not looked at: {reason}");
             case SubmissionOutcome.Accepted:
+                var isSame = line.IsOf(entry);
                 view.Show(line, "looking");
                 var prediction = await client.GetPredictionAsync(entry.PredictionId!, cancellationToken);
+                NoteContact();
                 if (prediction.Status.IsFailure && (!isSame || settings.RetriesFailed || settings.Resubmit.Contains(prediction.Id)))
                     return await SubmitAsync(line, cancellationToken);
                 return isSame
@@ -68,11 +86,22 @@ internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, 
 
     private async Task<LineOutcome> SubmitAsync(BatchLine line, CancellationToken cancellationToken)
     {
-        if (_stopped is { } reason)
-            return Failed(line, null, $"Not sent: {reason}");
+        if ((_unreachable ?? _stopped) is { } reason)
+            return IsUnsent(line) ? NotStarted(line, $"Not sent: {reason}") : Failed(line, null, $"Not sent: {reason}");
         view.Show(line, "submitting");
-        var prediction = await client.SubmitAsync(
-            line.Request, new ImmediateProgress<VideoProgress>(progress => view.Show(line, progress.Stage == VideoStage.Uploading ? "uploading" : "submitted")), cancellationToken);
+        VideoPrediction prediction;
+        try
+        {
+            prediction = await client.SubmitAsync(
+                line.Request, new ImmediateProgress<VideoProgress>(progress => view.Show(line, progress.Stage == VideoStage.Uploading ? "uploading" : "submitted")), cancellationToken);
+        }
+        catch (SeedanceException error) when (ServiceContact.IsMissing(error) && IsUnsent(line))
+        {
+            // By the SDK's word: a submit ends as unavailable only when it is certain that the service did not take it
+            NoteContact(error);
+            return NotStarted(line, SdkWords.Of(error.Message));
+        }
+        NoteContact();
         return await WaitAndSaveAsync(line, prediction.Id, cancellationToken);
     }
 
@@ -81,12 +110,23 @@ internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, 
         view.Show(line, "generating");
         var result = await client.WaitForCompletionAsync(predictionId, cancellationToken: cancellationToken);
         view.Show(line, "saving");
-        var saved = await VideoSaving.SaveAsync(client, result, FileOf(line), SilentJobView.Instance, cancellationToken);
+        var saved = await VideoSaving.SaveAsync(client, result, settings.FileOf(line), SilentJobView.Instance, cancellationToken);
         savedVideos.Add(predictionId, saved);
         return new LineOutcome(line, LineOutcome.Done) { PredictionId = predictionId, Saved = saved, Cost = result.Cost };
     }
 
-    private string FileOf(BatchLine line) => Path.Combine(settings.Output, line.FileName);
+    private void NoteContact(Exception? failure = null)
+    {
+        if (failure is null or SeedanceException { StatusCode: not null })
+            Volatile.Write(ref _unreachedInARow, 0);
+        else if (ServiceContact.IsMissing(failure) && Interlocked.Increment(ref _unreachedInARow) >= UnreachedLines)
+            _unreachable ??= SdkWords.Split(failure.Message).What;
+    }
+
+    /// <summary>Whether nothing that was ever sent for the line may have been paid for.</summary>
+    private bool IsUnsent(BatchLine line) => submitted.Find(line) is null or { Outcome: SubmissionOutcome.Refused };
+
+    private static LineOutcome NotStarted(BatchLine line, string reason) => new(line, LineOutcome.NotStarted) { Reason = reason };
 
     private static LineOutcome Failed(BatchLine line, string? predictionId, string reason) => new(line, LineOutcome.Failed) { PredictionId = predictionId, Reason = reason };
 

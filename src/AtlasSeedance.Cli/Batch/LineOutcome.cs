@@ -10,6 +10,9 @@ internal sealed record LineOutcome(BatchLine Line, string Status)
     public const string Failed = "failed";
     public const string Uncertain = "uncertain";
 
+    /// <summary>Nothing was ever sent for it, or what was sent was refused: it cannot have been paid for.</summary>
+    public const string NotStarted = "not_started";
+
     public string? PredictionId { get; init; }
 
     public SavedVideo? Saved { get; init; }

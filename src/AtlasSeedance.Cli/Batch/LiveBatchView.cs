@@ -89,7 +89,7 @@ internal sealed class LiveBatchView(LineResults results, int total, TimeProvider
             .Append(new string(on, full), Accent)
             .Append(new string(off, BarWidth - full), new Style(Color.Grey23))
             .Append(string.Create(CultureInfo.InvariantCulture, $"  {_count.Ended} of {total}  "), Style.Plain)
-            .Append(_count.Failed + _count.Uncertain == 0 ? "" : $"{_count}  ", Quiet)
+            .Append(_count.Done == _count.Ended ? "" : $"{_count}  ", Quiet)
             .Append(Text.Elapsed(clock.GetElapsedTime(_startedAt)), Quiet);
     }
 }

@@ -26,18 +26,9 @@ internal sealed class SavedVideos : IDisposable
             _file.Write("\n"u8);
     }
 
-    /// <summary>The saved video of a job, if it is where it was put.</summary>
-    public SavedVideo? Find(string predictionId, string file)
-    {
-        lock (_gate)
-        {
-            if (!_known.TryGetValue(predictionId, out var saved) || saved.File != Path.GetFullPath(file))
-                return null;
-            var there = new FileInfo(saved.File);
-            var isWhole = there.Exists && there.Length == saved.Bytes && (saved.LastFrame is null || File.Exists(saved.LastFrame));
-            return isWhole ? new SavedVideo(file, saved.Bytes, saved.LastFrame) : null;
-        }
-    }
+    /// <summary>The saved video of a line, if its latest submission is for what it asks for now, and the video is where it was put.</summary>
+    public SavedVideo? Find(BatchLine line, JournalEntry? entry, string file)
+        => entry is { Outcome: SubmissionOutcome.Accepted, PredictionId: { } predictionId } && line.IsOf(entry) ? Find(predictionId, file) : null;
 
     public void Add(string predictionId, SavedVideo saved)
     {
@@ -56,6 +47,18 @@ internal sealed class SavedVideos : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private SavedVideo? Find(string predictionId, string file)
+    {
+        lock (_gate)
+        {
+            if (!_known.TryGetValue(predictionId, out var saved) || saved.File != Path.GetFullPath(file))
+                return null;
+            var there = new FileInfo(saved.File);
+            var isWhole = there.Exists && there.Length == saved.Bytes && (saved.LastFrame is null || File.Exists(saved.LastFrame));
+            return isWhole ? new SavedVideo(file, saved.Bytes, saved.LastFrame) : null;
+        }
+    }
 
     private void Remember(string line)
     {

@@ -2,7 +2,7 @@ using AtlasSeedance.Cli.Connection;
 
 namespace AtlasSeedance.Cli.Batch;
 
-/// <summary>What the journal knows of each label: its latest submission counts.</summary>
+/// <summary>What the journal knows of each label: its latest submission counts, but one that was refused takes back nothing that may have been paid before it.</summary>
 internal sealed class SubmittedLines
 {
     private readonly Dictionary<string, JournalEntry> _latest = new(StringComparer.OrdinalIgnoreCase);
@@ -16,8 +16,11 @@ internal sealed class SubmittedLines
         await foreach (var entry in journal.ReadAsync(cancellationToken))
         {
             // Emulators come and go: what one took, another one does not have
-            if (entry.Label is { } label && (!service.IsEmulator || entry.Submission.BaseAddress == service.BaseAddress))
-                lines._latest[BatchLine.Split(label).Label] = entry;
+            if (entry.Label is not { } label || (service.IsEmulator && entry.Submission.BaseAddress != service.BaseAddress))
+                continue;
+            var name = BatchLine.Split(label).Label;
+            if (entry.Outcome != SubmissionOutcome.Refused || !lines._latest.ContainsKey(name))
+                lines._latest[name] = entry;
         }
         return lines;
     }

@@ -59,30 +59,34 @@ internal sealed class BatchCommand
         {
             options.Polling.WaitTimeout = LongestJob;
             options.Polling.MaxConcurrentPolls = settings.Concurrency;
-            options.Retry.MaxRetryAttempts = Retries;
             _wait.Apply(line, options);
         });
         VideoSaving.CheckFolder(settings.Output);
         using var folder = BatchFolder.Open(settings.File, service);
-        var client = service.CreateClient(folder.Journal);
-        await foreach (var _ in client.SettleJournalAsync(cancellationToken))
-        {
-            // What became of each is read from the journal
-        }
+        var client = service.CreateClient(folder.Journal, Retries);
         var submitted = await SubmittedLines.ReadAsync(folder.Journal, service, cancellationToken);
+        string? unreachable = null;
+        if (lines.Any(job => folder.Saved.Find(job, submitted.Find(job), settings.FileOf(job)) is null)
+            && (unreachable = await ServiceContact.TryAsync(service.CreateClient(), cancellationToken)) is null)
+        {
+            await foreach (var _ in client.SettleJournalAsync(cancellationToken))
+            {
+                // What became of each is read from the journal
+            }
+            submitted = await SubmittedLines.ReadAsync(folder.Journal, service, cancellationToken);
+        }
         await BatchBudget.CheckAsync(lines, submitted, settings, line.ReadDollars(_budget), cancellationToken);
-        return await RunAsync(client, submitted, folder.Saved, lines, settings, service, terminal, cancellationToken);
+        return await RunAsync(view => new BatchRun(client, submitted, folder.Saved, settings, view, unreachable), lines, settings, service, terminal, cancellationToken);
     }
 
     private static async Task<int> RunAsync(
-        SeedanceClient client, SubmittedLines submitted, SavedVideos saved, IReadOnlyList<BatchLine> lines, BatchSettings settings, Service service, Terminal terminal,
-        CancellationToken cancellationToken)
+        Func<IBatchView, BatchRun> createRun, IReadOnlyList<BatchLine> lines, BatchSettings settings, Service service, Terminal terminal, CancellationToken cancellationToken)
     {
         var clock = TimeProvider.System;
         var startedAt = clock.GetTimestamp();
         var results = new LineResults(terminal);
         var live = terminal.IsErrorPlain ? null : new LiveBatchView(results, lines.Count, clock);
-        var run = new BatchRun(client, submitted, saved, settings, live ?? (IBatchView)new PlainBatchView(terminal, results, lines.Count, clock));
+        var run = createRun(live ?? (IBatchView)new PlainBatchView(terminal, results, lines.Count, clock));
         var report = new BatchReport(terminal, settings, service);
         try
         {
@@ -92,7 +96,7 @@ internal sealed class BatchCommand
         {
             throw report.Interrupted(run.Outcomes, lines.Count);
         }
-        return report.Show(run.Outcomes, lines.Count, clock.GetElapsedTime(startedAt));
+        return report.Show(run.Outcomes, lines.Count, clock.GetElapsedTime(startedAt), run.Unreachable);
     }
 
     /// <exception cref="CommandException">The file has a line that cannot be sent: then none is.</exception>

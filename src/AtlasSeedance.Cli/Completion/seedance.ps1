@@ -2,8 +2,10 @@
 #   seedance completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName seedance -ScriptBlock {
     param($word, $line, $cursor)
-    $text = $line.ToString().PadRight($cursor).Substring(0, $cursor)
-    seedance "[suggest:$cursor]" $text 2>$null | Where-Object { $_ -like "$word*" } | ForEach-Object {
+    # The cursor is counted from the start of all that was typed, of which this command may be the last one
+    $at = $cursor - $line.Extent.StartOffset
+    $text = $line.ToString().PadRight($at).Substring(0, $at)
+    seedance "[suggest:$at]" $text 2>$null | Where-Object { $_.StartsWith($word, 'OrdinalIgnoreCase') } | ForEach-Object {
         [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
     }
 }

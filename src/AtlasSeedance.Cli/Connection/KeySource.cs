@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AtlasSeedance.Cli.Options;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Cli.Connection;
 
@@ -11,11 +12,6 @@ internal static class KeySource
 {
     public const string KeyVariable = "ATLASCLOUD_API_KEY";
     public const string FileVariable = "SEEDANCE_KEY_FILE";
-
-    private const int LongestKey = 4096;
-
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     public static string DefaultFile => Path.Combine(UserFolders.Configuration, "key");
 
@@ -42,19 +38,11 @@ internal static class KeySource
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
-            // Of the open file, so that it cannot be another one by the time it is read
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0)
-                throw new CommandException(ExitCode.Key, $"The key file {path} can be used by others than you, so it was not read.", $"Run: chmod 600 {path}");
-            if (file.Length > LongestKey)
-                throw new CommandException(ExitCode.Key, $"The key file {path} holds more than a key.");
-            using var reader = new StreamReader(file);
-            var key = reader.ReadToEnd().Trim();
-            return key.Length > 0 ? key : throw new CommandException(ExitCode.Key, $"The key file {path} is empty.");
+            return KeyFile.Read(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (KeyFileException error)
         {
-            throw new CommandException(ExitCode.Key, $"The key file cannot be read: {error.Message}", innerException: error);
+            throw new CommandException(ExitCode.Key, error.Message, error.Advice, error);
         }
     }
 }

@@ -64,8 +64,11 @@ internal sealed class Service
         return new Service(options, $"--emulator={emulator}", isVerbose);
     }
 
-    public SeedanceClient CreateClient(ISubmissionJournal? journal = null)
+    /// <param name="journal">Remembers what was paid for.</param>
+    /// <param name="retries">How often a call is tried again; <see langword="null"/> for the SDK's default.</param>
+    public SeedanceClient CreateClient(ISubmissionJournal? journal = null, int? retries = null)
     {
+        _options.Retry.MaxRetryAttempts = retries ?? new RetryOptions().MaxRetryAttempts;
         try
         {
             return new(_options, new SeedanceClientServices { Journal = journal, LoggerFactory = _isVerbose ? new StandardErrorLog() : null });

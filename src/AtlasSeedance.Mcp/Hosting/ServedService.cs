@@ -1,5 +1,6 @@
 using AtlasSeedance.Emulator;
 using AtlasSeedance.Mcp.CommandLine;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Mcp.Hosting;
 
@@ -25,7 +26,7 @@ internal sealed class ServedService : IAsyncDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static async Task<ServedService> StartAsync(McpArguments arguments, CancellationToken cancellationToken)
     {
-        var key = arguments.KeyFile is { } file ? KeyFile.Read(file) : null;
+        var key = ReadKey(arguments);
         if (!arguments.UsesEmulator)
             return new ServedService(null) { Key = key, JournalFolder = arguments.Journal ?? UsersJournal("submits") };
         if (arguments.EmulatorAddress is { } address)
@@ -36,6 +37,18 @@ internal sealed class ServedService : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _emulator?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static string? ReadKey(McpArguments arguments)
+    {
+        try
+        {
+            return arguments.KeyFile is { } file ? KeyFile.Read(file) : null;
+        }
+        catch (KeyFileException error)
+        {
+            throw new FormatException($"--key-file: {error.Message}{(error.Advice is { } advice ? $" {advice}." : "")}", error);
+        }
+    }
 
     private static string UsersJournal(string name)
     {

@@ -30,7 +30,7 @@ internal static class ServerRegistration
             options.MaxCost = arguments.MaxCost ?? options.MaxCost;
             options.BaseAddress = service.Address ?? options.BaseAddress;
             options.ApiKey = service.Key ?? options.ApiKey;
-            options.UserAgentSuffix = $"AtlasSeedance.Mcp/{McpProgram.Version}";
+            options.UserAgentSuffix = $"AtlasSeedance.Mcp/{ProductVersion.Value}";
         });
         services.AddSingleton<VideoRequests>();
         services.AddSingleton<VideoWait>();
@@ -39,7 +39,7 @@ internal static class ServerRegistration
         services.AddOptions<McpServerOptions>().Configure<SpendingLimits>((server, limits) => server.ServerInstructions = ServerInstructions.For(arguments.IsReadOnly, limits, folders));
         return services.AddMcpServer(server =>
         {
-            server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = McpProgram.Version };
+            server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = ProductVersion.Value };
         });
     }
 

@@ -6,6 +6,9 @@ namespace AtlasSeedance.Mcp.Hosting;
 /// <summary>One connection, on standard input and output. It ends when the client closes them.</summary>
 internal static class StdioServer
 {
+    /// <summary>For how long a server that is told to stop waits for its last messages to be read. A client that ends its servers by force waits for about as long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static async Task RunAsync(McpArguments arguments, ServedService service, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -16,10 +19,23 @@ internal static class StdioServer
         builder.Services.AddSeedanceTools(arguments, service)
             .WithStreamServerTransport(input, output)
             .WithMessageFilters(filters => filters.AddIncomingFilter(input.Count));
-        using var host = builder.Build();
+        var host = builder.Build();
         host.Services.CheckOptions();
-        _ = StopAtEndOfInputAsync(host.Services.GetRequiredService<ITransport>(), host.Services.GetRequiredService<IHostApplicationLifetime>());
-        await host.RunAsync(cancellationToken);
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        _ = StopAtEndOfInputAsync(host.Services.GetRequiredService<ITransport>(), lifetime);
+        // Disposes the host, too
+        var running = host.RunAsync(cancellationToken);
+        if (await Task.WhenAny(running, WaitUntilOverdueAsync(lifetime)) == running)
+            await running;
+    }
+
+    // A write to a pipe that nobody reads blocks its thread, and nothing ends it but a reader: it is left behind, and ends with the process.
+    private static async Task WaitUntilOverdueAsync(IHostApplicationLifetime lifetime)
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStopping.Register(stopping.SetResult))
+            await stopping.Task;
+        await Task.Delay(Patience, TimeProvider.System);
     }
 
     // By itself, the server would go on until the last call had ended, which may wait for minutes, though nobody is there any more to take an answer.

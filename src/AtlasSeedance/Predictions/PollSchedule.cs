@@ -1,8 +1,8 @@
 namespace AtlasSeedance.Predictions;
 
 /// <summary>
-/// The pause before the next poll: the square root of the seconds waited so far, between a floor and a ceiling. Of all shapes it costs
-/// the fewest polls for a given delay relative to the job's length.
+/// The pause before the next poll: the square root of the seconds waited so far, between a floor and a ceiling. A fixed pause is too slow
+/// for short jobs and too eager for long ones.
 /// </summary>
 /// <param name="polling">The floor and the ceiling.</param>
 /// <param name="random">The source of the jitter; simulations have one of their own, which repeats.</param>

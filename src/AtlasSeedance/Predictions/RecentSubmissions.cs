@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace AtlasSeedance.Predictions;
 
 /// <summary>When this client submitted the predictions of the last half minute: for so long the service may not know a fresh id yet.</summary>
@@ -8,26 +6,34 @@ internal sealed class RecentSubmissions(TimeProvider timeProvider)
     /// <summary>Atlas Cloud's own clients forgive a 400 or 404 for this long after a submit.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<string, long> _submittedAt = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentQueue<KeyValuePair<string, long>> _order = new();
+    private readonly object _gate = new();
+    // Of two half minutes the older is forgotten whole, once nothing in it can be fresh.
+    private Dictionary<string, long> _young = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, long> _old = new(StringComparer.OrdinalIgnoreCase);
+    private long _youngSince = timeProvider.GetTimestamp();
 
     public void Add(string predictionId)
     {
-        var submittedAt = timeProvider.GetTimestamp();
-        _submittedAt[predictionId] = submittedAt;
-        _order.Enqueue(new(predictionId, submittedAt));
-        while (_order.TryPeek(out var oldest) && !IsFresh(oldest.Value) && _order.TryDequeue(out var taken))
+        lock (_gate)
         {
-            // Another thread may have taken the stale one in between.
-            if (IsFresh(taken.Value))
-                _order.Enqueue(taken);
-            else
-                // Unless the same id was added again since.
-                ((ICollection<KeyValuePair<string, long>>)_submittedAt).Remove(taken);
+            var submittedAt = timeProvider.GetTimestamp();
+            if (timeProvider.GetElapsedTime(_youngSince, submittedAt) >= Grace)
+            {
+                (_old, _young) = (_young, new(StringComparer.OrdinalIgnoreCase));
+                _youngSince = submittedAt;
+            }
+            _young[predictionId] = submittedAt;
         }
     }
 
-    public bool IsFresh(string predictionId) => _submittedAt.TryGetValue(predictionId, out var submittedAt) && IsFresh(submittedAt);
-
-    private bool IsFresh(long submittedAt) => timeProvider.GetElapsedTime(submittedAt) < Grace;
+    public bool IsFresh(string predictionId)
+    {
+        long submittedAt;
+        lock (_gate)
+        {
+            if (!_young.TryGetValue(predictionId, out submittedAt) && !_old.TryGetValue(predictionId, out submittedAt))
+                return false;
+        }
+        return timeProvider.GetElapsedTime(submittedAt) < Grace;
+    }
 }

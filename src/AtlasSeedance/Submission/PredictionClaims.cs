@@ -1,29 +1,36 @@
 namespace AtlasSeedance.Submission;
 
-/// <summary>Which submission a prediction belongs to, for this whole process: two submits that are both uncertain never take the same prediction.</summary>
+/// <summary>
+/// Which submission a prediction belongs to, for this whole process: two submits that are both uncertain never take the same prediction.
+/// Every submit adds to it and few ever look, so that adding is cheap, and looking goes through all.
+/// </summary>
 internal static class PredictionClaims
 {
-    // A claim matters while its submit may still be looked for. Two generations of this size forget the oldest without a clock.
-    private const int GenerationSize = 50_000;
+    // A claim matters while its submit may still be looked for: the oldest is forgotten by number, without a clock.
+    private const int MostClaims = 50_000;
 
     /// <summary>The owner of a prediction that an answer named at once: no submission will ever look for it.</summary>
     public const string AnsweredAtOnce = "answered";
 
     private static readonly object Gate = new();
-    private static Dictionary<string, string> _young = new(StringComparer.OrdinalIgnoreCase);
-    private static Dictionary<string, string> _old = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly List<Claim> Claims = [];
+    private static int _oldest;
+
+    /// <summary>Notes whose prediction it is, as its answer has said.</summary>
+    public static void Add(Uri baseAddress, string predictionId, string submissionId)
+    {
+        lock (Gate)
+            AddLocked(new Claim(baseAddress, predictionId, submissionId));
+    }
 
     /// <summary>Claims a prediction. Says whether it is the submission's, now or since earlier.</summary>
     public static bool TryClaim(Uri baseAddress, string predictionId, string submissionId)
     {
-        var key = Key(baseAddress, predictionId);
         lock (Gate)
         {
-            if (Find(key) is { } owner)
+            if (FindOwner(baseAddress, predictionId) is { } owner)
                 return owner == submissionId;
-            if (_young.Count >= GenerationSize)
-                (_old, _young) = (_young, new(StringComparer.OrdinalIgnoreCase));
-            _young[key] = submissionId;
+            AddLocked(new Claim(baseAddress, predictionId, submissionId));
             return true;
         }
     }
@@ -31,12 +38,35 @@ internal static class PredictionClaims
     /// <summary>Whether another submission has claimed the prediction.</summary>
     public static bool IsAnothers(Uri baseAddress, string predictionId, string submissionId)
     {
-        var key = Key(baseAddress, predictionId);
         lock (Gate)
-            return Find(key) is { } owner && owner != submissionId;
+            return FindOwner(baseAddress, predictionId) is { } owner && owner != submissionId;
     }
 
-    private static string? Find(string key) => _young.TryGetValue(key, out var owner) || _old.TryGetValue(key, out owner) ? owner : null;
+    private static void AddLocked(Claim claim)
+    {
+        if (Claims.Count < MostClaims)
+        {
+            Claims.Add(claim);
+            return;
+        }
+        Claims[_oldest] = claim;
+        _oldest = (_oldest + 1) % MostClaims;
+    }
 
-    private static string Key(Uri baseAddress, string predictionId) => $"{baseAddress.Authority} {predictionId}";
+    private static string? FindOwner(Uri baseAddress, string predictionId)
+    {
+        foreach (var claim in Claims)
+        {
+            if (claim.IsOf(baseAddress, predictionId))
+                return claim.SubmissionId;
+        }
+        return null;
+    }
+
+    private readonly record struct Claim(Uri SentTo, string PredictionId, string SubmissionId)
+    {
+        public bool IsOf(Uri baseAddress, string predictionId)
+            => string.Equals(PredictionId, predictionId, StringComparison.OrdinalIgnoreCase)
+                && (ReferenceEquals(SentTo, baseAddress) || SentTo.Authority == baseAddress.Authority);
+    }
 }

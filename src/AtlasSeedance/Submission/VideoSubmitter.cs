@@ -92,7 +92,7 @@ internal sealed class VideoSubmitter(
         PaidRequest paid, UncertainSubmission? intent, VideoPrediction prediction, MeasuredOperation? operation, CancellationToken cancellationToken)
     {
         operation?.Accepted(prediction.Id);
-        PredictionClaims.TryClaim(transport.Settings.BaseAddress, prediction.Id, intent?.SubmissionId ?? PredictionClaims.AnsweredAtOnce);
+        PredictionClaims.Add(transport.Settings.BaseAddress, prediction.Id, intent?.SubmissionId ?? PredictionClaims.AnsweredAtOnce);
         return intent is null ? default : journal.RecordAnsweredAsync(intent, prediction.Id, cancellationToken);
     }
 

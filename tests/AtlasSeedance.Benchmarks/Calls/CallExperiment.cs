@@ -22,26 +22,24 @@ internal sealed class CallExperiment(bool isInMemory) : IExperiment
     private async Task<IReadOnlyList<Row>> MeasureAsync(Uri address, Func<HttpMessageHandler> handler, Effort effort, CancellationToken cancellationToken)
     {
         ComparedCall[] calls = [.. OwnCalls.Create(address, handler, isInMemory), .. PeerCalls.Create(address, handler)];
-        var measured = await new CallMeasurement(effort).RunAsync(calls, cancellationToken);
-        return [.. measured.Select(TimeRow), .. isInMemory ? measured.Select(BytesRow) : []];
+        var measured = await new CallMeasurement(effort, countsBytes: isInMemory).RunAsync(calls, cancellationToken);
+        // The bytes of those with a bar are the allocation experiment's.
+        return [.. measured.Select(TimeRow), .. isInMemory ? measured.Where(call => call.Call.BytesBar is null).Select(BytesRow) : []];
     }
 
     private static async Task<Row> MeasureBuildAsync(Effort effort, CancellationToken cancellationToken)
     {
         var build = new ComparedCall("a request of 5 URL references, built and checked", Requests.BuildAndCheck, static () => Task.CompletedTask);
-        var measured = (await new CallMeasurement(effort).RunAsync([build], cancellationToken))[0];
-        return new Row($"{build.Name}: time", Measure.Nanoseconds(measured.Library.Nanoseconds)) { Bar = Bar.AtMost(Measure.Nanoseconds(3000)) };
+        var measured = (await new CallMeasurement(effort, countsBytes: false).RunAsync([build], cancellationToken))[0];
+        return new Row($"{build.Name}: time", Measure.Nanoseconds(measured.Time.Library)) { Bar = Bar.AtMost(Measure.Nanoseconds(3000)) };
     }
 
-    private static Row TimeRow(MeasuredCall measured) => new($"{measured.Call.Name}: time", Measure.Nanoseconds(measured.Library.Nanoseconds), Measure.Nanoseconds(measured.Floor.Nanoseconds))
+    private static Row TimeRow(MeasuredCall measured) => new($"{measured.Call.Name}: time", Measure.Nanoseconds(measured.Time.Library), Measure.Nanoseconds(measured.Time.Floor))
     {
-        Ratio = measured.TimeRatio.Median,
+        Ratio = measured.Time.Ratio.Median,
         Bar = measured.Call.TimeBar is { } bar ? Bar.AtMostTimesFloor(bar) : null,
-        Note = measured.TimeRatio.Interval,
+        Note = measured.Time.Ratio.Interval,
     };
 
-    private static Row BytesRow(MeasuredCall measured) => new($"{measured.Call.Name}: allocated", Measure.Bytes(measured.Library.Bytes), Measure.Bytes(measured.Floor.Bytes))
-    {
-        Bar = measured.Call.BytesBar is { } bar ? Bar.AtMostTimesFloor(bar) : null,
-    };
+    private static Row BytesRow(MeasuredCall measured) => new($"{measured.Call.Name}: allocated", Measure.Bytes(measured.LibraryBytes), Measure.Bytes(measured.FloorBytes));
 }

@@ -10,13 +10,16 @@ using Perfolizer.Horology;
 namespace AtlasSeedance.Benchmarks.Calls;
 
 /// <summary>
-/// Runs calls under BenchmarkDotNet, for the time and the bytes of each, and then has library and floor take turns, for the ratio.
+/// Runs calls under BenchmarkDotNet, for the bytes of each, and then has library and floor take turns, for their times. Those of BenchmarkDotNet are not used: it
+/// measures one side after the other, and meanwhile the machine may have changed its pace.
 /// </summary>
-internal sealed class CallMeasurement(Effort effort)
+/// <param name="effort">How long it may take.</param>
+/// <param name="countsBytes">Whether the bytes are of interest.</param>
+internal sealed class CallMeasurement(Effort effort, bool countsBytes)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
 
-    private int Pairs => effort switch { Effort.Smoke => 2, Effort.Usual => 200, _ => 2000 };
+    private int Pairs => effort switch { Effort.Smoke => 2, Effort.Usual => 400, _ => 2000 };
 
     public async Task<IReadOnlyList<MeasuredCall>> RunAsync(IReadOnlyList<ComparedCall> calls, CancellationToken cancellationToken)
     {
@@ -29,25 +32,24 @@ internal sealed class CallMeasurement(Effort effort)
         foreach (var side in CallBenchmarks.Sides.Values)
             await WarmUpAsync(side);
 
-        var sides = Benchmark();
+        var bytes = countsBytes ? Benchmark() : [];
         var measured = new List<MeasuredCall>();
         foreach (var call in calls)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            measured.Add(new MeasuredCall(call, sides[Library(call)], sides[Floor(call)], await TurnTaking.CompareAsync(call.Library, call.Floor, Pairs)));
+            measured.Add(new MeasuredCall(call, await TurnTaking.CompareAsync(call.Library, call.Floor, Pairs), bytes.GetValueOrDefault(Library(call)), bytes.GetValueOrDefault(Floor(call))));
         }
         return measured;
     }
 
-    private Dictionary<string, Side> Benchmark()
+    private Dictionary<string, double> Benchmark()
     {
         using var folder = new TemporaryFolder();
         var summary = BenchmarkRunner.Run<CallBenchmarks>(Configure(folder.Path));
         return summary.Reports.ToDictionary(
             report => (string)report.BenchmarkCase.Parameters[nameof(CallBenchmarks.Side)],
-            report => new Side(
-                (report.ResultStatistics ?? throw new InvalidOperationException($"{report.BenchmarkCase.DisplayInfo} failed.")).Median,
-                report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0));
+            report => (double)(report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)
+                ?? throw new InvalidOperationException($"{report.BenchmarkCase.DisplayInfo} failed, or its bytes were not counted.")));
     }
 
     private ManualConfig Configure(string folder) => ManualConfig.CreateEmpty()
@@ -55,7 +57,7 @@ internal sealed class CallMeasurement(Effort effort)
             .WithToolchain(InProcessNoEmitToolchain.Instance)
             .WithEvaluateOverhead(false)
             .WithWarmupCount(1)
-            .WithIterationCount(effort == Effort.Smoke ? 1 : 5)
+            .WithIterationCount(effort == Effort.Smoke ? 1 : 3)
             .WithIterationTime(TimeInterval.FromMilliseconds(effort == Effort.Smoke ? 5 : 100)))
         .AddDiagnoser(new MemoryDiagnoser(new MemoryDiagnoserConfig(displayGenColumns: false)))
         .AddLogger(NullLogger.Instance)

@@ -11,4 +11,10 @@ internal sealed record ComparedCall(string Name, Func<Task> Library, Func<Task> 
 
     /// <summary>What the allocated bytes may be, as a ratio to the floor.</summary>
     public double? BytesBar { get; init; }
+
+    /// <summary>
+    /// By how many bytes the library exceeded the floor when that was last accepted: a change that costs more than a few bytes beyond it is to be seen,
+    /// however far the bar is. Raise it only with a reason.
+    /// </summary>
+    public int? AcceptedBytes { get; init; }
 }

@@ -2,12 +2,15 @@ using AtlasSeedance.Benchmarks.Statistics;
 
 namespace AtlasSeedance.Benchmarks.Calls;
 
-/// <summary>What one side of a call takes.</summary>
-internal readonly record struct Side(double Nanoseconds, double Bytes);
+/// <summary>The times of library and floor where they take turns, in nanoseconds.</summary>
+/// <param name="Library">The median of the library's turns.</param>
+/// <param name="Floor">The median of the floor's.</param>
+/// <param name="Ratio">How the two of a pair compare.</param>
+internal readonly record struct ComparedTime(double Library, double Floor, PairedRatio Ratio);
 
 /// <summary>A call and its floor.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Library">The library, under BenchmarkDotNet.</param>
-/// <param name="Floor">The floor, likewise.</param>
-/// <param name="TimeRatio">How their times compare where they take turns.</param>
-internal sealed record MeasuredCall(ComparedCall Call, Side Library, Side Floor, PairedRatio TimeRatio);
+/// <param name="Time">What they take.</param>
+/// <param name="LibraryBytes">What the library allocates; 0 where that is not counted.</param>
+/// <param name="FloorBytes">What the floor allocates, likewise.</param>
+internal sealed record MeasuredCall(ComparedCall Call, ComparedTime Time, double LibraryBytes, double FloorBytes);

@@ -14,8 +14,8 @@ internal static class OwnCalls
         var client = CreateClient(address, handler());
         var floor = new BareClient(new HttpClient(handler()) { BaseAddress = address });
         var time = isInMemory ? 1.5 : 1.1;
-        yield return Get("AtlasSeedance GetPredictionAsync, running", Answers.RunningId);
-        yield return Get("AtlasSeedance GetPredictionAsync, completed", Answers.CompletedId);
+        yield return Get("AtlasSeedance GetPredictionAsync, running", Answers.RunningId, acceptedBytes: 248);
+        yield return Get("AtlasSeedance GetPredictionAsync, completed", Answers.CompletedId, acceptedBytes: 472);
 
         var request = Requests.Build();
         var submission = Requests.BuildFloor();
@@ -23,13 +23,13 @@ internal static class OwnCalls
             "AtlasSeedance SubmitAsync, 5 references",
             () => client.SubmitAsync(request),
             () => floor.PostAsync("api/v1/model/generateVideo", submission, FloorJson.Default.PaidBody, FloorJson.Default.Envelope, default))
-        { TimeBar = time, BytesBar = isInMemory ? 1.5 : null };
+        { TimeBar = time, BytesBar = isInMemory ? 1.5 : null, AcceptedBytes = 552 };
 
-        ComparedCall Get(string name, string id) => new(
+        ComparedCall Get(string name, string id, int acceptedBytes) => new(
             name,
             () => client.GetPredictionAsync(id),
             () => floor.GetAsync("api/v1/model/prediction/" + Uri.EscapeDataString(id), FloorJson.Default.Envelope, default))
-        { TimeBar = time, BytesBar = isInMemory ? 1.25 : null };
+        { TimeBar = time, BytesBar = isInMemory ? 1.25 : null, AcceptedBytes = acceptedBytes };
     }
 
     public static SeedanceClient CreateClient(Uri address, HttpMessageHandler handler) => new(

@@ -22,11 +22,11 @@ internal static class PeerCalls
     private static IEnumerable<ComparedCall> Resilient(Uri address, Func<HttpMessageHandler> handler, BareClient floor)
     {
         var services = new ServiceCollection();
-        services.AddHttpClient("floor", http => http.BaseAddress = address).ConfigurePrimaryHttpMessageHandler(handler).AddStandardResilienceHandler();
+        services.AddHttpClient("floor", http => http.BaseAddress = address).ConfigurePrimaryHttpMessageHandler(handler).RemoveAllLoggers().AddStandardResilienceHandler();
         var resilient = new BareClient(services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("floor"));
         var body = Requests.BuildFloor();
-        yield return new("floor + standard resilience handler, GET", () => Get(resilient), () => Get(floor));
-        yield return new("floor + standard resilience handler, POST", () => Post(resilient), () => Post(floor));
+        yield return new("floor from IHttpClientFactory with the standard resilience handler, GET", () => Get(resilient), () => Get(floor));
+        yield return new("floor from IHttpClientFactory with the standard resilience handler, POST", () => Post(resilient), () => Post(floor));
 
         Task Get(BareClient client) => client.GetAsync("api/v1/model/prediction/" + Answers.RunningId, FloorJson.Default.Envelope, default);
         Task Post(BareClient client) => client.PostAsync("api/v1/model/generateVideo", body, FloorJson.Default.PaidBody, FloorJson.Default.Envelope, default);

@@ -5,7 +5,7 @@ namespace AtlasSeedance.Benchmarks.Calls;
 
 /// <summary>
 /// How the times of two calls compare, on a machine that does other things, too: library and floor take turns every few milliseconds, so that whatever slows one
-/// slows the other, and a turn that was interrupted is an outlier that the median ignores.
+/// slows the other, and a turn that was interrupted is an outlier that the medians ignore.
 /// </summary>
 internal static class TurnTaking
 {
@@ -14,19 +14,20 @@ internal static class TurnTaking
     /// <summary>For a call that does nothing, which the clock cannot see.</summary>
     private const int MostCalls = 1_000_000;
 
-    public static async Task<PairedRatio> CompareAsync(Func<Task> library, Func<Task> floor, int pairs)
+    public static async Task<ComparedTime> CompareAsync(Func<Task> library, Func<Task> floor, int pairs)
     {
         var (libraryCalls, floorCalls) = (await CountAsync(library), await CountAsync(floor));
-        var ratios = new double[pairs];
+        var (ours, its) = (new double[pairs], new double[pairs]);
         for (var pair = 0; pair < pairs; pair++)
         {
             // Each is the first in every other pair.
-            var early = pair % 2 == 0 ? await TimeAsync(library, libraryCalls) : 0;
-            var its = await TimeAsync(floor, floorCalls);
-            var ours = pair % 2 == 0 ? early : await TimeAsync(library, libraryCalls);
-            ratios[pair] = ours / its;
+            if (pair % 2 == 0)
+                ours[pair] = await TimeAsync(library, libraryCalls);
+            its[pair] = await TimeAsync(floor, floorCalls);
+            if (pair % 2 != 0)
+                ours[pair] = await TimeAsync(library, libraryCalls);
         }
-        return PairedRatio.Of(ratios);
+        return new ComparedTime(PairedRatio.MedianOf(ours), PairedRatio.MedianOf(its), PairedRatio.Of([.. ours.Zip(its, (one, other) => one / other)]));
     }
 
     // As many calls as fill a turn, by the quickest of some tries.

@@ -2,7 +2,7 @@ using AtlasSeedance.Benchmarks.Reporting;
 
 namespace AtlasSeedance.Benchmarks.Polling;
 
-/// <summary>Polls against notice delay, simulated: the SDK's default schedule beside loops with a fixed pause. Draws docs/images/polling.svg.</summary>
+/// <summary>Polls against notice delay, simulated: the SDK's default schedule beside loops with a fixed pause.</summary>
 internal sealed class PollingExperiment : IExperiment
 {
     private const int Jobs = 100_000;
@@ -11,7 +11,9 @@ internal sealed class PollingExperiment : IExperiment
 
     public string Name => "polling";
 
-    public async Task<IReadOnlyList<Row>> RunAsync(Effort effort, CancellationToken cancellationToken)
+    public (string Path, string Svg)? Picture => ("images/polling.svg", PollingPlot.Draw(Loops));
+
+    public Task<IReadOnlyList<Row>> RunAsync(Effort effort, CancellationToken cancellationToken)
     {
         var jobs = effort == Effort.Smoke ? Jobs / 5 : Jobs;
         var ours = PollSimulation.OfSchedule(new PollingOptions(), jobs);
@@ -45,9 +47,7 @@ internal sealed class PollingExperiment : IExperiment
                 Note = FormattableString.Invariant($"noticed after {own.MeanDelay.TotalSeconds:0.0} s, {100 * own.MeanRelativeDelay:0.0} % of the length; the loop: {loop.MeanDelay.TotalSeconds:0.0} s"),
             });
         }
-        if (effort != Effort.Smoke && Repository.FindPath("docs", "images", "polling.svg") is { } place)
-            await File.WriteAllTextAsync(place, PollingPlot.Draw(Loops), cancellationToken);
-        return rows;
+        return Task.FromResult<IReadOnlyList<Row>>(rows);
     }
 
     private static Measure Polls(PollSimulation simulation, int jobs) => Measure.Count((double)simulation.Polls / jobs);

@@ -11,6 +11,9 @@ internal readonly record struct Measure(double Value, MeasureUnit Unit)
 
     public static Measure Bytes(double value) => new(value, MeasureUnit.Bytes);
 
+    /// <summary>Of a file or a package, in the units in which those are quoted: 1 kB is 1,000 bytes.</summary>
+    public static Measure Size(double value) => new(value, MeasureUnit.Size);
+
     public static Measure BytesPerSecond(double value) => new(value, MeasureUnit.BytesPerSecond);
 
     public static Measure Count(double value) => new(value, MeasureUnit.None);
@@ -21,6 +24,7 @@ internal readonly record struct Measure(double Value, MeasureUnit Unit)
     {
         MeasureUnit.Nanoseconds => Scaled(Value, 1000, "ns", "µs", "ms", "s"),
         MeasureUnit.Bytes => Scaled(Value, 1024, "B", "KiB", "MiB", "GiB"),
+        MeasureUnit.Size => Scaled(Value, 1000, "B", "kB", "MB", "GB"),
         MeasureUnit.BytesPerSecond => Scaled(Value, 1024, "B/s", "KiB/s", "MiB/s", "GiB/s"),
         MeasureUnit.Percent => string.Create(CultureInfo.InvariantCulture, $"{Value:0.0} %"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Value:#,0.###}"),

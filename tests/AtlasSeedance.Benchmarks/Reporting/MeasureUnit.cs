@@ -6,6 +6,7 @@ internal enum MeasureUnit
     None,
     Nanoseconds,
     Bytes,
+    Size,
     BytesPerSecond,
     Percent,
 }

@@ -14,10 +14,6 @@ internal static class Answers
         {"code":200,"message":"","data":{"id":"0b5e4a7712cf4f0e9d6b8c3a1f2e7d61","model":"bytedance/seedance-2.0/reference-to-video","outputs":["https://static.atlascloud.ai/media/videos/2026/03/01/0b5e4a7712cf4f0e9d6b8c3a1f2e7d61.mp4?Expires=1775000000&Signature=o9tUr5kOUVbGmTdSzp1gSn"],"urls":{"get":"https://api.atlascloud.ai/api/v1/model/prediction/0b5e4a7712cf4f0e9d6b8c3a1f2e7d61"},"has_nsfw_contents":[false],"status":"completed","error":"","created_at":"2026-03-01T10:00:00.123Z","completed_at":"2026-03-01T10:01:17.456Z","executionTime":77333,"timings":{"inference":77333},"metrics":{"predict_time":77.333},"price":"0.1486","completion_tokens":108000,"total_tokens":108000}}
         """u8.ToArray();
 
-    public static byte[] Submitted { get; } = """
-        {"code":200,"message":"","data":{"id":"3f2a1b0c9d8e4f7a6b5c4d3e2f1a0b9c","model":"bytedance/seedance-2.0/reference-to-video","outputs":null,"urls":{"get":"https://api.atlascloud.ai/api/v1/model/prediction/3f2a1b0c9d8e4f7a6b5c4d3e2f1a0b9c"},"status":"processing"}}
-        """u8.ToArray();
-
     public static byte[] Uploaded { get; } = """
         {"code":200,"message":"","data":{"type":"video","download_url":"https://static.atlascloud.ai/uploads/a.mp4","filename":"a.mp4","size":1073741824}}
         """u8.ToArray();
@@ -42,12 +38,11 @@ internal static class Answers
         {"id":"ch_3MmlLrLkdIwHu7ix0snN0B15","object":"charge","amount":1099,"amount_captured":1099,"amount_refunded":0,"captured":true,"created":1679090539,"currency":"usd","description":"a video","disputed":false,"livemode":false,"paid":true,"refunded":false,"status":"succeeded"}
         """u8.ToArray();
 
-    /// <summary>The answer to a request, by its path.</summary>
+    /// <summary>The answer to a request, by its path; to a submit, see <see cref="SubmittedAnswer"/>.</summary>
     public static byte[] For(string method, string path) => path switch
     {
         _ when path.EndsWith(RunningId, StringComparison.Ordinal) => Running,
         _ when path.EndsWith(CompletedId, StringComparison.Ordinal) => Completed,
-        _ when path.EndsWith("generateVideo", StringComparison.Ordinal) => Submitted,
         _ when path.EndsWith("uploadMedia", StringComparison.Ordinal) => Uploaded,
         _ when path.Contains("/files/", StringComparison.Ordinal) => OpenAIFile,
         _ when path.EndsWith("images/generations", StringComparison.Ordinal) => OpenAIImage,

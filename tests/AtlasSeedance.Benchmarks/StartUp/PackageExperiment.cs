@@ -10,13 +10,15 @@ namespace AtlasSeedance.Benchmarks.StartUp;
 /// <summary>What the SDK weighs: its assembly, and the packages that it brings.</summary>
 internal sealed class PackageExperiment : IExperiment
 {
-    // What the design allows on net10.0. The binder comes with Microsoft.Extensions.Http, and the SDK names it for its source generator;
-    // the two of the platform are there for libraries that were compiled for netstandard2.0.
-    private static readonly string[] Allowed =
+    // What was set out for on net10.0.
+    private static readonly string[] Planned =
     [
         "Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Polly.Core",
-        "System.Text.Json", "System.Threading.RateLimiting", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider",
+        "System.Threading.RateLimiting",
     ];
+
+    // What came to it, for the reasons that docs/performance.md gives.
+    private static readonly string[] Accepted = ["Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Configuration.Binder"];
 
     public string Name => "weight";
 
@@ -24,17 +26,15 @@ internal sealed class PackageExperiment : IExperiment
     {
         var assembly = new FileInfo(typeof(SeedanceClient).Assembly.Location);
         var packages = ReadPackages();
-        var foreign = packages.Except(Allowed).ToArray();
+        var beyond = packages.Except(Planned).ToArray();
+        var unexplained = beyond.Except(Accepted).ToArray();
         return Task.FromResult<IReadOnlyList<Row>>(
         [
-            new Row("the SDK's assembly, net10.0", Measure.Bytes(assembly.Length)) { Bar = Bar.AtMost(Measure.Bytes(300_000)) },
-            .. ReadParts(assembly.FullName).Select(part => new Row($"of it: {part.What}", Measure.Bytes(part.Bytes)) { Note = $"{100 * part.Bytes / assembly.Length} % of it" }),
-            new Row("packages that it names and the design does not allow", Measure.Count(foreign.Length))
-            {
-                Bar = Bar.AtMost(Measure.Count(0)),
-                IsGate = true,
-                Note = $"names {string.Join(", ", packages)}",
-            },
+            new Row("the SDK's assembly, net10.0", Measure.Size(assembly.Length)) { Bar = Bar.AtMost(Measure.Size(300_000)) },
+            .. ReadParts(assembly.FullName).Select(part => new Row($"of it: {part.What}", Measure.Size(part.Bytes)) { Note = $"{Measure.Percent(100.0 * part.Bytes / assembly.Length)} of it" }),
+            new Row("packages that it names on net10.0", Measure.Count(packages.Count)) { Note = string.Join(", ", packages) },
+            new Row("of them: beyond those that were set out for", Measure.Count(beyond.Length)) { Bar = Bar.AtMost(Measure.Count(0)), Note = string.Join(", ", beyond) },
+            new Row("of those: without a reason on this page", Measure.Count(unexplained.Length)) { Bar = Bar.AtMost(Measure.Count(0)), IsGate = true, Note = string.Join(", ", unexplained) },
         ]);
     }
 

@@ -37,17 +37,18 @@ internal sealed class StartUpApp
             : throw new InvalidOperationException($"{app} could not be published: {said}");
     }
 
-    /// <summary>Starts the program, and waits for the line that it writes once it has its answer.</summary>
-    public async Task<TimeSpan> TimeToAnswerAsync(Uri address, CancellationToken cancellationToken)
+    /// <summary>Starts the program, and waits for the line that it writes once it has its answer. What it spent on compiling comes after that.</summary>
+    public async Task<StartUpTime> TimeToAnswerAsync(Uri address, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(_program, [address.AbsoluteUri, Answers.RunningId]) { RedirectStandardOutput = true };
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var answer = await process.StandardOutput.ReadLineAsync(cancellationToken);
         var took = watch.Elapsed;
+        var compiling = await process.StandardOutput.ReadLineAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return answer is { Length: > 0 } && process.ExitCode == 0
-            ? took
+            ? new StartUpTime(took.TotalMilliseconds, TimeSpan.FromTicks(long.Parse(compiling!, CultureInfo.InvariantCulture)).TotalMilliseconds)
             : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{_program} ended with {process.ExitCode} and said \"{answer}\"."));
     }
 }

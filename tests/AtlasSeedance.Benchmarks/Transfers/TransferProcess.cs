@@ -4,7 +4,7 @@ using AtlasSeedance.Benchmarks.Processes;
 
 namespace AtlasSeedance.Benchmarks.Transfers;
 
-/// <summary>A client in a process of its own, which makes transfers on command and says how long each took and how much memory the process grew by.</summary>
+/// <summary>A client in a process of its own, which makes transfers on command and says what each cost.</summary>
 internal sealed class TransferProcess : IAsyncDisposable
 {
     public const string RoleName = "transfer";
@@ -16,12 +16,13 @@ internal sealed class TransferProcess : IAsyncDisposable
     public static TransferProcess Start(string library, Uri address) => new(ChildProcess.Start(RoleName, library, address.AbsoluteUri));
 
     /// <summary>Makes a transfer.</summary>
-    /// <returns>How long it took, and how far the process's resident memory rose above where it stood before.</returns>
-    public async Task<(TimeSpan Took, long GrownBytes)> RunAsync(Transfer transfer, CancellationToken cancellationToken)
+    public async Task<TransferCost> RunAsync(Transfer transfer, CancellationToken cancellationToken)
     {
         await _process.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{transfer.IsUpload}|{transfer.Length}|{transfer.Path}"), cancellationToken);
         var words = (await _process.ReadLineAsync(cancellationToken)).Split(' ');
-        return (TimeSpan.FromTicks(long.Parse(words[0], CultureInfo.InvariantCulture)), long.Parse(words[1], CultureInfo.InvariantCulture));
+        return new TransferCost(TimeSpan.FromTicks(Number(words[0])), TimeSpan.FromTicks(Number(words[1])), Number(words[2]));
+
+        static long Number(string word) => long.Parse(word, CultureInfo.InvariantCulture);
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
@@ -34,12 +35,15 @@ internal sealed class TransferProcess : IAsyncDisposable
         {
             var words = command.Split('|', 3);
             var transfer = new Transfer(bool.Parse(words[0]), words[2], long.Parse(words[1], CultureInfo.InvariantCulture));
+            // What the transfer before left behind is not this one's.
             GC.Collect();
             using var memory = new MemoryWatch();
+            var processor = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             await run(transfer);
             var took = watch.Elapsed;
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{took.Ticks} {memory.Stop()}"));
+            processor = Environment.CpuUsage.TotalTime - processor;
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{took.Ticks} {processor.Ticks} {memory.Stop()}"));
         }
     }
 

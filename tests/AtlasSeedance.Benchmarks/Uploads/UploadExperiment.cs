@@ -28,15 +28,18 @@ internal sealed class UploadExperiment : IExperiment
         {
             await using var server = await StorageServer.StartAsync(Line, storing);
             var client = CreateClient(server);
-            var files = sizes.Select(CreateFile).ToList();
-            await client.UploadMediaAsync(MediaSource.FromBytes(CreateFile(1000), "warm-up.png"), cancellationToken: cancellationToken);
+            var files = sizes.Select((size, i) => CreateFile(size, seed: i)).ToList();
+            await client.UploadMediaAsync(MediaSource.FromBytes(CreateFile(1000, seed: -1), "warm-up.png"), cancellationToken: cancellationToken);
             var largest = files.MaxBy(file => file.Length)!;
             var bytes = files.Sum(file => (double)file.Length);
             var pairs = new List<(double Ours, double Floor)>();
             for (var round = 0; round < rounds; round++)
             {
                 var alone = await TimeAsync(() => client.UploadMediaAsync(MediaSource.FromBytes(largest, "alone.png"), cancellationToken: cancellationToken));
+                var before = server.Uploads;
                 var together = await TimeAsync(() => client.SubmitAsync(CreateRequest(files), cancellationToken: cancellationToken));
+                if (server.Uploads - before != files.Count)
+                    throw new InvalidOperationException($"{server.Uploads - before} files came, not {files.Count}.");
                 pairs.Add((together.TotalMilliseconds, Math.Max(alone.TotalMilliseconds, bytes / Line * 1000)));
             }
             var middle = pairs.OrderBy(pair => pair.Ours / pair.Floor).ElementAt(pairs.Count / 2);
@@ -48,7 +51,7 @@ internal sealed class UploadExperiment : IExperiment
             await using var server = await StorageServer.StartAsync(Line, TimeSpan.Zero);
             using var folder = new TemporaryFolder();
             var path = Path.Combine(folder.Path, "image.png");
-            await File.WriteAllBytesAsync(path, CreateFile(1000), cancellationToken);
+            await File.WriteAllBytesAsync(path, CreateFile(1000, seed: 0), cancellationToken);
             var builder = VideoRequest.CreateBuilder().WithPrompt("x");
             builder.AddImage(MediaSource.FromFile(path));
             builder.AddImage(MediaSource.FromFile(path));
@@ -80,11 +83,11 @@ internal sealed class UploadExperiment : IExperiment
         return builder.Build();
     }
 
-    // Random, so that nothing on the way can be clever about it.
-    private static byte[] CreateFile(int size)
+    // Random, so that nothing on the way can be clever about it, and no two alike: the same file is sent once.
+    private static byte[] CreateFile(int size, int seed)
     {
         var content = new byte[size];
-        new Random(size).NextBytes(content);
+        new Random(seed).NextBytes(content);
         return content;
     }
 

@@ -31,26 +31,32 @@ internal static class WaitClient
 
         for (var round = 0; round < rounds; round++)
         {
-            var answered = new CountingHandler(new EndlessHandler());
-            var (_, cancelling) = await MeasuredWaits.OfSdk(answered, address, LongPause).HoldAsync(ids, () => answered.ReachedAsync(count));
-            var (_, bareCancelling) = await bare.HoldAsync(ids, () => Task.CompletedTask);
-            Write("cancel", cancelling.TotalMilliseconds, bareCancelling.TotalMilliseconds);
+            await InTurnAsync("cancel", round, CancelAsync, async () => (await bare.HoldAsync(ids, () => Task.CompletedTask)).Cancelling);
+            async Task<TimeSpan> CancelAsync()
+            {
+                var answered = new CountingHandler(new EndlessHandler());
+                return (await MeasuredWaits.OfSdk(answered, address, LongPause).HoldAsync(ids, () => answered.ReachedAsync(count))).Cancelling;
+            }
         }
 
+        // All have their first look, and half of them a second one.
         using var handler = new CountingHandler(new SocketsHttpHandler());
         var paced = MeasuredWaits.OfSdk(handler, address, ShortPause);
         var byHand = MeasuredWaits.ByHand(handler, address, ShortPause);
-        var few = PollAnswers.CreateIds(Math.Min(2000, count));
-        for (var round = 0; round <= rounds; round++)
-        {
-            var ours = await paced.PollAsync(few, handler, few.Length * 4);
-            var floor = await byHand.PollAsync(few, handler, few.Length * 4);
-            // The first round is the warm-up.
-            if (round > 0)
-                Write("poll", ours.TotalNanoseconds, floor.TotalNanoseconds);
-        }
+        await paced.PollAsync(warm, handler, warm.Length * 3);
+        await byHand.PollAsync(warm, handler, warm.Length * 3);
+        for (var round = 0; round < rounds; round++)
+            await InTurnAsync("poll", round, () => paced.PollAsync(ids, handler, count * 3 / 2), () => byHand.PollAsync(ids, handler, count * 3 / 2));
         Console.WriteLine("end");
         await ParentProcess.WaitAsync();
+    }
+
+    // Each is the first in every other round.
+    private static async Task InTurnAsync(string what, int round, Func<Task<TimeSpan>> ours, Func<Task<TimeSpan>> floor)
+    {
+        var early = round % 2 == 0 ? await ours() : TimeSpan.Zero;
+        var its = await floor();
+        Write(what, (round % 2 == 0 ? early : await ours()).TotalNanoseconds, its.TotalNanoseconds);
     }
 
     private static void Write(string what, double ours, double floor) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {ours} {floor}"));

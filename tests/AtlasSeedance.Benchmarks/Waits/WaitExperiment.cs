@@ -12,7 +12,7 @@ internal sealed class WaitExperiment : IExperiment
 
     public async Task<IReadOnlyList<Row>> RunAsync(Effort effort, CancellationToken cancellationToken)
     {
-        var (count, rounds) = effort switch { Effort.Smoke => (2000, 1), Effort.Usual => (100_000, 5), _ => (100_000, 15) };
+        var (count, rounds) = effort switch { Effort.Smoke => (2000, 1), Effort.Usual => (100_000, 6), _ => (100_000, 15) };
         await using var server = ChildProcess.Start(PollServer.RoleName);
         var address = await server.ReadLineAsync(cancellationToken);
         await using var client = ChildProcess.Start(
@@ -27,19 +27,19 @@ internal sealed class WaitExperiment : IExperiment
         var waits = count.ToString("N0", CultureInfo.InvariantCulture);
         return
         [
-            CreateRow("bytes", $"{waits} waits over loopback: heap of one (floor: a bare timer and completion)", Measure.Bytes) with { Bar = Bar.AtMost(Measure.Bytes(800)), IsGate = true },
-            CreateRow("poll", "processor time of a poll within a wait, over loopback (floor: the loop by hand)", Measure.Nanoseconds) with { Bar = Bar.AtMostTimesFloor(1.3) },
-            CreateRow("cancel", $"cancelling {waits} waits (floor: the bare ones)", Measure.Milliseconds) with { Bar = Bar.AtMostTimesFloor(1.3) },
+            CreateRow("bytes", $"{waits} waits over loopback: heap of one (floor: a bare timer and completion)", Measure.Bytes) with { Bar = Bar.AtMost(Measure.Bytes(800)), IsGate = true, Note = null },
+            CreateRow("poll", $"processor time of a poll of {waits} waits, over loopback (floor: the loop by hand)", Measure.Nanoseconds) with { Bar = Bar.AtMostTimesFloor(1.3) },
+            CreateRow("cancel", $"cancelling {waits} waits, in memory (floor: the bare ones)", Measure.Nanoseconds) with { Bar = Bar.AtMostTimesFloor(1.3) },
         ];
 
         Row CreateRow(string kind, string what, Func<double, Measure> unit)
         {
             var pairs = measured.Where(pair => pair.What == kind).ToList();
-            var ratios = pairs.Select(pair => pair.Ours / pair.Floor).Order().ToList();
+            var ratio = PairedRatio.Of([.. pairs.Select(pair => pair.Ours / pair.Floor)]);
             return new Row(what, unit(PairedRatio.MedianOf([.. pairs.Select(pair => pair.Ours)])), unit(PairedRatio.MedianOf([.. pairs.Select(pair => pair.Floor)])))
             {
-                Ratio = PairedRatio.MedianOf(ratios),
-                Note = pairs.Count < 2 ? null : string.Create(CultureInfo.InvariantCulture, $"{pairs.Count} pairs, from {ratios[0]:0.00}× to {ratios[^1]:0.00}×"),
+                Ratio = ratio.Median,
+                Note = ratio.Interval,
             };
         }
     }

@@ -1,5 +1,5 @@
-using AtlasSeedance.Mcp.CommandLine;
 using AtlasSeedance.Mcp.Tests.Testing;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Mcp.Tests.CommandLine;
 
@@ -19,18 +19,29 @@ public sealed class KeyFileTests : IDisposable
     public void KeyThatOthersMayReach_IsRefused_AndNotRepeated(UnixFileMode others)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Permissions are another matter there.");
-        var error = Assert.Throws<FormatException>(() => KeyFile.Read(Write("a-key", UnixFileMode.UserRead | UnixFileMode.UserWrite | others)));
-        Assert.Contains("chmod 600", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("a-key", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<KeyFileException>(() => KeyFile.Read(Write("a-key", UnixFileMode.UserRead | UnixFileMode.UserWrite | others)));
+        Assert.Contains("chmod 600", error.Advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("a-key", error.ToString() + error.Advice, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("  \n")]
-    public void EmptyFile_IsRefused(string content) => Assert.Throws<FormatException>(() => KeyFile.Read(Write(content, UnixFileMode.UserRead)));
+    public void EmptyFile_IsRefused(string content) => Assert.Throws<KeyFileException>(() => KeyFile.Read(Write(content, UnixFileMode.UserRead)));
 
     [Fact]
-    public void MissingFile_IsRefused() => Assert.Throws<FormatException>(() => KeyFile.Read(_folder.In("none")));
+    public void MissingFile_IsRefused() => Assert.Throws<KeyFileException>(() => KeyFile.Read(_folder.In("none")));
+
+    [Fact]
+    public async Task FileThatOthersMayRead_EndsTheStart_InALineThatSaysWhatToDo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Permissions are another matter there.");
+        using var patience = new Patience();
+        var path = Write("a-key", UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        using var server = new ServerProcess(["--key-file", path], new Dictionary<string, string?>());
+        var (code, errors) = await server.EndAsync(patience.Token);
+        Assert.Equal((2, $"--key-file: The key file {path} can be used by others than you, so it was not read. Run: chmod 600 {path}. See --help.\n"), (code, errors));
+    }
 
     private string Write(string content, UnixFileMode mode)
     {

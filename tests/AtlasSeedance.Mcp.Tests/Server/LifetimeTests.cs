@@ -51,6 +51,33 @@ public sealed class LifetimeTests
         Assert.Equal(0, (await next.ResultOfAsync("list_videos")).GetProperty("open_submissions").GetInt32());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task ClientThatReadsNoAnswers_KeepsTheServerFromNoEnd(string? signal)
+    {
+        Assert.SkipWhen(signal is not null && OperatingSystem.IsWindows(), "There are no such signals.");
+        await using var setup = await ServerSetup.StartAsync();
+        using var patience = new Patience();
+        using var server = new ServerProcess(setup.Arguments(), setup.Environment);
+        await server.Input.WriteLineAsync(ServerProcess.Initialize);
+        // A list is longer than 10 kB, and a pipe holds 64 kB.
+        foreach (var id in Enumerable.Range(2, 100)) await server.Input.WriteLineAsync(ServerProcess.Line(id, "tools/list", "{}"));
+        await server.Input.WriteLineAsync(ServerProcess.Line(1000, "tools/call", """{"name":"generate_video","arguments":{"prompt":"A lighthouse"}}"""));
+        await server.Input.FlushAsync(patience.Token);
+        while (setup.Atlas.Submissions.Count == 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        if (signal is null) server.Input.Close();
+        else await server.SignalAsync(signal);
+
+        Assert.Equal(0, (await server.EndAsync(patience.Token)).Code);
+    }
+
     [Fact]
     public async Task SignalWhileACallWaitsOverHttp_EndsTheWait_WithAnAnswer()
     {

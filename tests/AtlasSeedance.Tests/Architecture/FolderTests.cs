@@ -1,25 +1,21 @@
-using System.Text.RegularExpressions;
-
 namespace AtlasSeedance.Tests.Architecture;
 
-/// <summary>The SDK's source, held to its own layout: a folder is a concept, and arrows between folders run one way.</summary>
-public partial class FolderTests
+/// <summary>The source, held to its own layout: a folder is a concept, and arrows between folders run one way.</summary>
+public class FolderTests
 {
-    private const string Root = "(root)";
+    private const string Sdk = "AtlasSeedance";
+    private const string Command = "AtlasSeedance.Cli";
+    private const string McpServer = "AtlasSeedance.Mcp";
 
-    private static readonly string Source = FindSource();
-
-    private static readonly IReadOnlyDictionary<string, string> Files = Directory
-        .EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(Source, path).Replace('\\', '/'))
-        .Where(path => !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal))
-        .ToDictionary(path => path, path => File.ReadAllText(Path.Combine(Source, path)));
-
-    [Fact]
-    public void ArrowsBetweenFolders_MakeNoCircle()
+    [Theory]
+    [InlineData(Sdk, "Media", "Http", true)]
+    [InlineData(McpServer, "Hosting", "CommandLine", true)]
+    // Its root has the way in, and the words that all of it ends with: exit codes, and the exception that carries them.
+    [InlineData(Command, "Commands", "Batch", false)]
+    public void ArrowsBetweenFolders_MakeNoCircle(string project, string from, string to, bool withRoot)
     {
-        var arrows = FindArrows();
-        Assert.Contains(("Media", "Http"), arrows.Keys);
+        var arrows = new SourceTree(project).FindArrows().Where(arrow => withRoot || (arrow.Key.From, arrow.Key.To) is not (SourceTree.Root, _) and not (_, SourceTree.Root)).ToDictionary();
+        Assert.Contains((from, to), arrows.Keys);
 
         // Folders that nothing else in the rest depends on are taken away until none is left, or only circles are.
         var left = arrows.Keys.SelectMany(arrow => new[] { arrow.From, arrow.To }).ToHashSet();
@@ -31,55 +27,19 @@ public partial class FolderTests
     }
 
     [Fact]
-    public void ConditionalCompilation_StandsInPolyfillsOnly()
-        => Assert.DoesNotContain(Files, file => !file.Key.StartsWith("Polyfills/", StringComparison.Ordinal) && file.Value.Contains("\n#if", StringComparison.Ordinal));
+    public void TypesAreFoundInTheirFolders() => Assert.Equal("Predictions", new SourceTree(Sdk).FindHomes()["VideoPrediction"]);
 
-    [Fact]
-    public void EveryFile_ReadsInAFewScreens()
-        => Assert.DoesNotContain(Files, file => file.Value.Count(character => character == '\n') > 300);
+    [Theory]
+    [InlineData(Sdk)]
+    [InlineData(McpServer)]
+    [InlineData(Command)]
+    public void ConditionalCompilation_StandsInPolyfillsOnly(string project)
+        => Assert.DoesNotContain(new SourceTree(project).Files, file => !file.Key.StartsWith("Polyfills/", StringComparison.Ordinal) && file.Value.Contains("\n#if", StringComparison.Ordinal));
 
-    private static Dictionary<(string From, string To), string> FindArrows()
-    {
-        var homes = new Dictionary<string, string>();
-        foreach (var (path, text) in Files)
-        {
-            foreach (Match definition in Definition().Matches(WithoutComments(text)))
-                homes.TryAdd(definition.Groups[1].Value, FolderOf(path));
-        }
-        Assert.Equal("Predictions", homes["VideoPrediction"]);
-
-        var arrows = new Dictionary<(string From, string To), string>();
-        foreach (var (path, text) in Files)
-        {
-            foreach (Match word in Word().Matches(WithoutComments(text)))
-            {
-                if (homes.TryGetValue(word.Value, out var home) && home != FolderOf(path) && home != "Polyfills")
-                    arrows.TryAdd((FolderOf(path), home), $"{path} names {word.Value}");
-            }
-        }
-        return arrows;
-    }
-
-    private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder.Replace('\\', '/') : Root;
-
-    private static string WithoutComments(string text) => CommentOrString().Replace(text, " ");
-
-    private static string FindSource()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AtlasSeedance.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not lie below AtlasSeedance.sln."), "src", "AtlasSeedance");
-    }
-
-    // A nested type is reached through the one around it, and two of them may share a name.
-    [GeneratedRegex(@"^(?:[a-z]+ )*?(?:class|struct|interface|enum|record struct|record)\s+([A-Z]\w+)", RegexOptions.Multiline)]
-    private static partial Regex Definition();
-
-    // A member after a dot is a name of its own: request.Model is no arrow to a type Model.
-    [GeneratedRegex(@"(?<![\w.])[A-Z]\w+\b(?!\s*(?:=>|\{ get|=[^=]))")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|""(?:[^""\\\n]|\\.)*""", RegexOptions.Singleline)]
-    private static partial Regex CommentOrString();
+    [Theory]
+    [InlineData(Sdk)]
+    [InlineData(McpServer)]
+    [InlineData(Command)]
+    public void EveryFile_ReadsInAFewScreens(string project)
+        => Assert.DoesNotContain(new SourceTree(project).Files, file => file.Value.Count(character => character == '\n') > 300);
 }

@@ -234,7 +234,7 @@ public sealed class DownloadTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() => TestClient.Create(storage).DownloadToFileAsync(Output, _folder, cancellationToken: Cancel));
 
-        Assert.Contains("folder", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"is a folder. Name a file in it, such as \"{Path.Combine(_folder, "video.mp4")}\".", error.Message, StringComparison.Ordinal);
         Assert.Empty(storage.Requests);
     }
 

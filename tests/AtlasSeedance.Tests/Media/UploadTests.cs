@@ -251,6 +251,25 @@ public sealed class UploadTests : IDisposable
         Assert.Equal(last.BytesTransferred, last.TotalBytes);
     }
 
+    [Fact]
+    public async Task ProgressOfAllReferences_IsTheirSum()
+    {
+        var service = new ScriptedHandler().Then((request, _) => Task.FromResult(new HttpResponseMessage
+        {
+            Content = new StringContent(request.RequestUri!.AbsolutePath.EndsWith("uploadMedia", StringComparison.Ordinal) ? Uploaded : Answers.Submitted),
+        }));
+        var (first, second) = (TestMedia.Png(640, 640), TestMedia.Png(640, 640, 5000));
+        var builder = VideoRequest.CreateBuilder().WithPrompt("x");
+        builder.AddImage(MediaSource.FromBytes(first, "a.png"));
+        builder.AddImage(MediaSource.FromBytes(second, "b.png"));
+        var progress = new RecordingProgress<VideoProgress>();
+
+        await TestClient.Create(service).SubmitAsync(builder.Build(), progress, Cancel);
+
+        var last = progress.Reports.Last(report => report.Stage == VideoStage.Uploading);
+        Assert.Equal((first.Length + second.Length, first.Length + second.Length), (last.BytesTransferred, last.TotalBytes));
+    }
+
     [Theory]
     [InlineData(1, 9)]
     [InlineData(3, 16)]

@@ -4,13 +4,15 @@ namespace AtlasSeedance.Media.Transfers;
 internal static class FileDownload
 {
     /// <summary>The absolute path of the target.</summary>
-    /// <exception cref="ArgumentException">The path is empty, or a folder.</exception>
+    /// <exception cref="ArgumentException">The path is empty, a folder, or something else that is no file.</exception>
     public static string ResolveTarget(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var target = Path.GetFullPath(path);
         if (Path.GetFileName(target).Length == 0 || Directory.Exists(target))
             throw new ArgumentException($"\"{path}\" is a folder. Name a file in it, such as \"{Path.Combine(path, "video.mp4")}\".", nameof(path));
+        if (SpecialFile.IsAt(target))
+            throw new ArgumentException($"\"{path}\" is a pipe, a socket or a device, and the video would take its place. Name a file, or download to a stream.", nameof(path));
         return target;
     }
 

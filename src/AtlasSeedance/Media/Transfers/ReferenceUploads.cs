@@ -22,22 +22,13 @@ internal sealed class ReferenceUploads(MediaUploader uploader)
         var uploads = local.Select(entry => UploadOneAsync(entry.Key, entry.Value)).ToArray();
         try
         {
+            // The first failure cancels the others. It is the one that is told: of tasks that failed and tasks that were cancelled, those that failed count.
             var urls = await Task.WhenAll(uploads).ConfigureAwait(false);
             return urls.ToDictionary(url => url.Key, url => url.Value);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
-        }
-        catch when (!cancellationToken.IsCancellationRequested)
-        {
-            // The first failure cancelled the others: it is the one to tell of.
-            foreach (var upload in uploads)
-            {
-                if (upload.IsFaulted)
-                    await upload.ConfigureAwait(false);
-            }
-            throw;
         }
 
         async Task<KeyValuePair<object, string>> UploadOneAsync(object key, MediaSource source)

@@ -8,3 +8,4 @@ using var response = await http.GetAsync(new Uri("api/v1/model/prediction/" + ar
 response.EnsureSuccessStatusCode();
 var answer = JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(), PredictionJson.Default.Envelope);
 Console.WriteLine(answer!.Data!.Status);
+Console.WriteLine(System.Runtime.JitInfo.GetCompilationTime().Ticks);

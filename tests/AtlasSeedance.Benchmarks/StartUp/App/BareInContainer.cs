@@ -9,6 +9,7 @@ var services = new ServiceCollection();
 services.AddHttpClient("bare", http =>
 {
     http.BaseAddress = new Uri(args[0]);
+    http.Timeout = TimeSpan.FromSeconds(30);
     http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "a-key-of-thirty-two-characters-.");
 });
 await using var provider = services.BuildServiceProvider();
@@ -21,3 +22,4 @@ var answer = await retries.ExecuteAsync(async token =>
     return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(token), PredictionJson.Default.Envelope);
 });
 Console.WriteLine(answer!.Data!.Status);
+Console.WriteLine(System.Runtime.JitInfo.GetCompilationTime().Ticks);

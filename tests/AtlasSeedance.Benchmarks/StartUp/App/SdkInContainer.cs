@@ -6,3 +6,4 @@ services.AddSeedanceClient(options => (options.ApiKey, options.BaseAddress) = ("
 await using var provider = services.BuildServiceProvider();
 var prediction = await provider.GetRequiredService<ISeedanceClient>().GetPredictionAsync(args[1]);
 Console.WriteLine(prediction.Status);
+Console.WriteLine(System.Runtime.JitInfo.GetCompilationTime().Ticks);

@@ -1,18 +1,14 @@
-using System.Reflection;
 using AtlasSeedance.Emulator;
+using AtlasSeedance.Mcp.CommandLine;
 using AtlasSeedance.Mcp.Hosting;
 
-namespace AtlasSeedance.Mcp.CommandLine;
+namespace AtlasSeedance.Mcp;
 
 /// <summary>Reads the arguments, and serves until the client or a signal ends it.</summary>
 internal static class McpProgram
 {
     private const int Failed = 1;
     private const int BadArguments = 2;
-
-    /// <summary>The version of the package.</summary>
-    public static string Version { get; }
-        = typeof(McpProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     /// <summary>Runs to the end, and gives the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
@@ -21,7 +17,7 @@ internal static class McpProgram
         {
             var arguments = McpArguments.Parse(args);
             if (arguments.AsksForHelp) await output.WriteLineAsync(McpArguments.Usage);
-            else if (arguments.AsksForVersion) await output.WriteLineAsync(Version);
+            else if (arguments.AsksForVersion) await output.WriteLineAsync(ProductVersion.Value);
             else await ServeAsync(arguments, error);
             return 0;
         }
