@@ -42,7 +42,7 @@ internal static class PromptScanner
         {
             var word = PromptTag.Word(kind);
             end = start + word.Length;
-            if (string.Compare(text, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            if (StartsWith(text, start, word))
                 return true;
         }
 
@@ -74,7 +74,7 @@ internal static class PromptScanner
     }
 
     private static bool StartsWith(string text, int start, string word) =>
-        string.Compare(text, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+        text.AsSpan(start).StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPartOfAddress(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '+' or '-';
 }
