@@ -53,7 +53,7 @@ internal sealed class RequestRelay(ProxyConnection connection, Socket client) : 
         {
             exchange.Request.RequestBytes += bytes.Length;
             // With a part of a head the service can do nothing: it is not called
-            var goesOn = !(cut?.AtByte < headLength) && await connection.SendToServerAsync(outlet, bytes);
+            var goesOn = !(cut?.AtByte < headLength) && await SendAsync(outlet, bytes);
             if (body.IsComplete || !goesOn)
             {
                 exchange.OutlivesClient = body.IsComplete && exchange.Plan.Find<LateAcceptanceFault>() is not null;
@@ -63,6 +63,41 @@ internal sealed class RequestRelay(ProxyConnection connection, Socket client) : 
             }
             if (_buffer.IsEmpty && !await _buffer.ReceiveAsync()) return false;
             bytes = _buffer.Take(body.Take(_buffer.Received.Span));
+        }
+    }
+
+    /// <summary>While a request stalls, nobody reads of its client: that it has gone must be seen otherwise, or the connection would stay for good.</summary>
+    private async ValueTask<bool> SendAsync(ByteOutlet outlet, ReadOnlyMemory<byte> bytes)
+    {
+        if (outlet.StallAt is null) return await connection.SendToServerAsync(outlet, bytes);
+        using var sent = new CancellationTokenSource();
+        var watch = WatchClientAsync(sent.Token);
+        try
+        {
+            return await connection.SendToServerAsync(outlet, bytes);
+        }
+        finally
+        {
+            await sent.CancelAsync();
+            await watch;
+        }
+    }
+
+    private async Task WatchClientAsync(CancellationToken sent)
+    {
+        try
+        {
+            // Without room for a byte: it completes with the next one that comes, which stays where it is, or with the end
+            await client.ReceiveAsync(Memory<byte>.Empty, sent);
+            if (client.Available == 0) connection.EndRequests();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            connection.EndRequests();
+        }
+        catch (OperationCanceledException)
+        {
+            // The request has gone on
         }
     }
 

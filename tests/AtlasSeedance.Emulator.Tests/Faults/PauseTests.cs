@@ -93,6 +93,22 @@ public sealed class PauseTests
         Assert.True(session.Atlas.Submissions[0].AcceptedAt >= session.Atlas.Requests[0].ReceivedAt.AddSeconds(30));
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(10)]
+    public async Task StalledRequest_ForGood_EndsWithTheClient(int bytesLeft)
+    {
+        var request = RawConnection.Submit();
+        await using var session = await EmulatorSession.StartAsync();
+        session.Atlas.Faults.Add(Fault.StallRequest(EmulatorEndpoint.Submit, request.Length - bytesLeft));
+        using var connection = await RawConnection.OpenAsync(session.Atlas);
+        await connection.SendAsync(request);
+        await Waiting.UntilAsync(() => session.Atlas.Requests.Count == 1);
+        connection.EndSending();
+        Assert.Empty((await connection.ReceiveToEndAsync()).Bytes);
+        Assert.Empty(session.Atlas.Submissions);
+    }
+
     [Fact]
     public async Task AcceptOnceClientHasGone_AcceptsNothingBefore_AndTheJobAfter()
     {
