@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using AtlasSeedance.Cli.Commands;
 using AtlasSeedance.Cli.Options;
@@ -93,6 +94,8 @@ internal static class CommandTree
         CommonOptions.AddTo(root);
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpPage((HelpAction)help.Action!);
+        foreach (var suggest in root.Directives.OfType<SuggestDirective>())
+            suggest.Action = new SuggestionPage(suggest);
         return root;
     }
 }

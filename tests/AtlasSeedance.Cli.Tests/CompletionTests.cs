@@ -13,6 +13,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("seedance ba", "balance batch")]
     [InlineData("seedance generate --res", "--resolution")]
     [InlineData("seedance generate --resolution 108", "1080p 1080p-SR")]
+    [InlineData("seedance generate --resolution=108", "1080p 1080p-SR")]
     [InlineData("seedance generate --ratio 16:", "9")]
     [InlineData("seedance upload pic", "picture.png")]
     public async Task Bash_Completes(string line, string expected)
@@ -21,7 +22,7 @@ public sealed class CompletionTests : IDisposable
         var script = $$"""
             eval "$(seedance completion bash)"
             COMP_LINE='{{line}}' COMP_POINT={{line.Length}}
-            read -ra COMP_WORDS <<<"${COMP_LINE//:/ : }"
+            read -ra COMP_WORDS <<<"$(sed 's/[:=]/ & /g' <<<"$COMP_LINE")"
             COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
             _seedance 2>/dev/null
             printf '%s\n' "${COMPREPLY[@]}" | sort | paste -sd' '
@@ -35,6 +36,7 @@ public sealed class CompletionTests : IDisposable
     [Theory]
     [InlineData("seedance ba", "balance batch")]
     [InlineData("seedance generate --resolution 108", "1080p 1080p-SR")]
+    [InlineData("seedance generate --resolution=108", "--resolution=1080p --resolution=1080p-SR")]
     public async Task Fish_Completes(string line, string expected)
     {
         var result = await RunAsync("fish", "--no-config", "-c", $"seedance completion fish | source; complete --do-complete '{line}'");
@@ -45,6 +47,7 @@ public sealed class CompletionTests : IDisposable
     [Theory]
     [InlineData("seedance ba", "balance batch")]
     [InlineData("seedance generate --resolution 108", "1080p 1080p-SR")]
+    [InlineData("seedance generate --resolution=108", "--resolution=1080p --resolution=1080p-SR")]
     public async Task Zsh_Completes(string line, string expected)
     {
         // zsh completes on a terminal alone: this is the function with the words that it would be given, and what it would add
@@ -66,6 +69,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("seedance ba", "balance batch")]
     [InlineData("seedance generate --res", "--resolution")]
     [InlineData("seedance generate --resolution 108", "1080p 1080p-SR")]
+    [InlineData("seedance generate --resolution=108", "--resolution=1080p --resolution=1080p-SR")]
     [InlineData("seedance generate --ratio 16:", "16:9")]
     [InlineData("seedance generate --ratio ", "16:9 1:1 21:9 3:4 4:3 9:16 adaptive")]
     [InlineData("seedance generate \"a [fox\" --resol", "--resolution")]
@@ -87,6 +91,22 @@ public sealed class CompletionTests : IDisposable
         var result = await RunAsync("pwsh", "-NoProfile", "-NonInteractive", "-Command", script);
 
         Assert.Equal(expected, string.Join(' ', result.Lines.Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("suggest", "seedance ba", "balance batch ")]
+    [InlineData("suggest:9", "seedance xyz", "balance batch ")]
+    [InlineData("suggest:100", "seedance generate --resolution=1080p-", "--resolution=1080p-SR ")]
+    [InlineData("suggest:100", "seedance generate --nothing=1", "")]
+    [InlineData("suggest:100", "seedance generate \"a=b", "")]
+    [InlineData("suggest:100", "", "")]
+    public async Task AnyLine_IsAnsweredWithoutAComplaint(string directive, string line, string contained)
+    {
+        var result = await _seedance.RunAsync($"[{directive}]", line);
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(contained, string.Concat(result.Lines.Select(static suggestion => suggestion + " ")), StringComparison.Ordinal);
     }
 
     [Fact]
