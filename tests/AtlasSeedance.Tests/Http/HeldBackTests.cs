@@ -268,6 +268,45 @@ public sealed class HeldBackTests : IDisposable
         await next;
     }
 
+    [Fact]
+    public async Task CallsUnderWay_AllRefused_AreOneHold()
+    {
+        var client = Create(options => options.Retry.MaxRetryAttempts = 0);
+        var refused = Enumerable.Range(0, 3).Select(_ => client.GetPredictionAsync(Answers.Id, Cancel)).ToArray();
+        foreach (var poll in refused)
+        {
+            (await _service.NextAsync(Cancel)).Refuse(429);
+            await Assert.ThrowsAsync<RateLimitExceededException>(() => poll);
+        }
+
+        var held = client.GetPredictionAsync(Answers.Id, Cancel);
+        _clock.Advance(TimeSpan.FromSeconds(1) - Moment);
+        Assert.Equal(3, _service.Count);
+        _clock.Advance(Moment);
+        (await _service.NextAsync(Cancel)).Complete();
+        await held;
+    }
+
+    [Fact]
+    public async Task HoldsInARow_GrowToTheLongestPause_HoweverManyTheyAre()
+    {
+        var client = Create(options => options.Retry.MaxRetryAttempts = 0);
+        for (var hold = 0; hold < 80; hold++)
+        {
+            await LimitAsync(client, retryAfter: null);
+            // As long as it may be, and longer than the first ones are
+            _clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        await LimitAsync(client, retryAfter: null);
+        var held = client.GetPredictionAsync(Answers.Id, Cancel);
+        _clock.Advance(TimeSpan.FromSeconds(30) - Moment);
+        Assert.Equal(81, _service.Count);
+        _clock.Advance(Moment);
+        (await _service.NextAsync(Cancel)).Complete();
+        await held;
+    }
+
     /// <summary>Lets one poll run into the limit.</summary>
     private async Task LimitAsync(SeedanceClient client, TimeSpan? retryAfter)
     {
