@@ -23,6 +23,7 @@ internal sealed class DownloadCommand
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var terminal = Terminal.Of(line);
+        VideoSaving.CheckFile(line.GetValue(_output));
         var service = await Service.OpenAsync(line, cancellationToken);
         var client = service.CreateClient();
         var id = line.GetValue(_id)!;
