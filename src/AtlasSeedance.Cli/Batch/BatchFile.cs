@@ -54,7 +54,6 @@ internal sealed class BatchFile(string path, decimal? maxCost, bool skipAdvisory
         if (root.ValueKind != JsonValueKind.Object)
             throw new FormatException("It is no JSON object.");
         var fields = LineFields.Read(root);
-        fields.RequireContent();
         var digest = LineDigest.Of(root);
         var label = root.TryGetProperty(LineFields.Label, out var named) ? CheckLabel(named) : digest;
         if (!_numbers.TryAdd(label, number))

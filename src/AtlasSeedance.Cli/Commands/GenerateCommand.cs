@@ -36,7 +36,6 @@ internal sealed class GenerateCommand
         var terminal = Terminal.Of(line);
         var fields = _request.Read(line);
         fields.MaxCost = line.ReadDollars(_maxCost);
-        fields.RequireContent();
         var request = fields.ToRequest(line.GetValue(_label));
         if (line.Has(_dryRun))
             return await DryRun.ShowAsync(request, _wait.SkipsAdvisoryChecks(line), terminal, cancellationToken);

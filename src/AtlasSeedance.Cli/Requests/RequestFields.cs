@@ -60,15 +60,6 @@ internal sealed class RequestFields
 
     public List<KeyValuePair<string, JsonNode?>> Parameters { get; } = [];
 
-    /// <summary>Makes sure that there is something to make a video of. The service takes a request of nothing, and charges for whatever it makes up.</summary>
-    /// <exception cref="ArgumentException">There is nothing.</exception>
-    public void RequireContent()
-    {
-        IEnumerable<string?> media = [.. Images, .. Videos, .. Audios, FirstFrame, LastFrame, Edit, Extend];
-        if (string.IsNullOrWhiteSpace(Prompt) && Parameters.Count == 0 && media.All(static word => word is null))
-            throw new ArgumentException("There is nothing to make a video of: write a prompt, or give a reference.");
-    }
-
     /// <summary>Makes the request.</summary>
     /// <param name="label">Its name in the journal.</param>
     /// <param name="folder">Where relative paths start; <see langword="null"/>: the current folder.</param>

@@ -6,7 +6,10 @@ internal sealed class ProblemList(bool skipAdvisory)
     private List<RequestProblem>? _problems;
 
     /// <summary>Whether advisory checks are left out: what is needed for them alone need not be looked at.</summary>
-    public bool SkipsAdvisory { get; } = skipAdvisory;
+    public bool SkipsAdvisory { get; private set; } = skipAdvisory;
+
+    /// <summary>Leaves advisory checks out from here on.</summary>
+    public void SkipAdvisory() => SkipsAdvisory = true;
 
     /// <summary>Adds a breach of a rule that the service states outright, or of what can be represented at all.</summary>
     public void Add(string member, string message) => (_problems ??= []).Add(new RequestProblem(member, message, isAdvisory: false));

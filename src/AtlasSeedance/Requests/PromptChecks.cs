@@ -5,6 +5,22 @@ namespace AtlasSeedance.Requests;
 /// <summary>Whether there is a prompt where one is needed, and whether every reference that it names is there.</summary>
 internal static class PromptChecks
 {
+    /// <summary>Whether there is anything to make a video of, whatever the model. One whose task asks for a prompt or a frame of its own is held to that instead.</summary>
+    public static void CheckContent(VideoRequest request, ModelTraits? traits, ProblemList problems)
+    {
+        if (traits is { Task: ModelTask.TextToVideo or ModelTask.ImageToVideo })
+            return;
+        var isEmpty = string.IsNullOrWhiteSpace(request.Prompt) && request.FirstFrame is null && request.LastFrame is null
+            && request.ReferenceImages.Count + request.ReferenceVideos.Count + request.ReferenceAudios.Count == 0;
+        // A field that is not known here may say what to make
+        if (isEmpty && request.ExtraParameters.Count == 0)
+        {
+            // Advice only: the page asks for nothing but the model, so that the service takes such a request
+            problems.Advise(nameof(VideoRequest.Prompt),
+                "There is nothing to make a video of: no prompt, and no reference. The service would charge for whatever it makes up (Atlas Cloud's model page requires the model alone). Call WithPrompt, or add a reference.");
+        }
+    }
+
     public static void Check(VideoRequest request, ModelTraits? traits, ProblemList problems)
     {
         if (traits is { Task: ModelTask.TextToVideo } && string.IsNullOrWhiteSpace(request.Prompt))

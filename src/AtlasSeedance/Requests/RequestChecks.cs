@@ -26,9 +26,12 @@ internal static class RequestChecks
 
     private static ProblemList CheckOffline(VideoRequest request, bool skipAdvisory, bool filesFollow)
     {
-        // Limits are known for known models only: any other id must work, under the rules that hold for all
         var traits = request.Model.Traits;
-        var problems = new ProblemList(skipAdvisory || traits is null);
+        var problems = new ProblemList(skipAdvisory);
+        PromptChecks.CheckContent(request, traits, problems);
+        // Limits are known for known models only: any other id must work, under the rules that hold for all
+        if (traits is null)
+            problems.SkipAdvisory();
         ReferenceChecks.Check(request, traits, filesFollow, problems);
         PromptChecks.Check(request, traits, problems);
         OutputChecks.Check(request, traits, problems);

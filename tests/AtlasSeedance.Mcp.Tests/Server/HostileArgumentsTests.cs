@@ -39,6 +39,20 @@ public sealed class HostileArgumentsTests
         await client.ResultOfAsync("get_balance");
     }
 
+    [Fact]
+    public async Task RequestOfNothing_IsRefused_AndTheEstimateSaysSo()
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        await using var client = await McpConnection.OnStdioAsync(setup);
+        foreach (var request in new object[] { new { }, new { prompt = "" }, new { prompt = " \t\n", duration = 5 }, new { model = "someone/else" }, new { images = Array.Empty<string>() } })
+        {
+            Assert.Contains("\"prompt\": There is nothing to make a video of", await client.ErrorOfAsync("generate_video", request), StringComparison.Ordinal);
+            var problem = Assert.Single((await client.ResultOfAsync("estimate_cost", request)).GetProperty("problems").EnumerateArray());
+            Assert.EndsWith("Give prompt, or add a reference.", problem.GetString(), StringComparison.Ordinal);
+        }
+        Assert.Empty(setup.Atlas.Submissions);
+    }
+
     [Theory]
     [InlineData("../../../v1/balance")]
     [InlineData("..")]

@@ -42,14 +42,14 @@ public class OfflineCheckTests
     [InlineData(60, false)]
     [InlineData(61, true)]
     public void Duration_OutsideThePagesRange_IsAdvice(int seconds, bool isProblem) =>
-        AssertAdvice(VideoRequest.CreateBuilder().WithDuration(TimeSpan.FromSeconds(seconds)), isProblem ? "Duration" : null);
+        AssertAdvice(WithPrompt().WithDuration(TimeSpan.FromSeconds(seconds)), isProblem ? "Duration" : null);
 
     [Theory]
     [InlineData(4.5)]
     [InlineData(-1)]
     [InlineData(0.0000001)]
     public void Duration_ThatCannotBeSent_IsAHardProblem(double seconds) =>
-        AssertHard(VideoRequest.CreateBuilder().WithDuration(TimeSpan.FromSeconds(seconds)), "Duration");
+        AssertHard(WithPrompt().WithDuration(TimeSpan.FromSeconds(seconds)), "Duration");
 
     [Theory]
     [InlineData(-2L, true)]
@@ -58,7 +58,7 @@ public class OfflineCheckTests
     [InlineData(4294967295L, false)]
     [InlineData(4294967296L, true)]
     public void Seed_OutsideItsRange_IsAdvice(long seed, bool isProblem) =>
-        AssertAdvice(VideoRequest.CreateBuilder().WithSeed(seed), isProblem ? "Seed" : null);
+        AssertAdvice(WithPrompt().WithSeed(seed), isProblem ? "Seed" : null);
 
     [Theory]
     [InlineData(0, true)]
@@ -66,7 +66,7 @@ public class OfflineCheckTests
     [InlineData(60, false)]
     [InlineData(61, true)]
     public void FramesPerSecond_OutsideItsRange_IsAdvice(int framesPerSecond, bool isProblem) =>
-        AssertAdvice(VideoRequest.CreateBuilder().WithFramesPerSecond(framesPerSecond), isProblem ? "FramesPerSecond" : null);
+        AssertAdvice(WithPrompt().WithFramesPerSecond(framesPerSecond), isProblem ? "FramesPerSecond" : null);
 
     [Theory]
     [InlineData(0, 512, "Width")]
@@ -74,7 +74,7 @@ public class OfflineCheckTests
     [InlineData(1, 4398, null)]
     [InlineData(4399, 1, "Width")]
     public void Size_OutsideItsRange_IsAdvice(int width, int height, string? member) =>
-        AssertAdvice(VideoRequest.CreateBuilder().WithSize(width, height), member);
+        AssertAdvice(WithPrompt().WithSize(width, height), member);
 
     [Theory]
     [InlineData(0, true)]
@@ -82,7 +82,7 @@ public class OfflineCheckTests
     [InlineData(336, false)]
     [InlineData(337, true)]
     public void OutputRetention_OutsideItsRange_IsAdvice(int hours, bool isProblem) =>
-        AssertAdvice(VideoRequest.CreateBuilder().WithOutputRetention(TimeSpan.FromHours(hours)), isProblem ? "OutputRetention" : null);
+        AssertAdvice(WithPrompt().WithOutputRetention(TimeSpan.FromHours(hours)), isProblem ? "OutputRetention" : null);
 
     [Theory]
     [InlineData(-1, true)]
@@ -90,11 +90,11 @@ public class OfflineCheckTests
     [InlineData(336, false)]
     [InlineData(337, true)]
     public void RequestRetention_OutsideItsRange_IsAdvice(int hours, bool isProblem) =>
-        AssertAdvice(VideoRequest.CreateBuilder().WithRequestRetention(TimeSpan.FromHours(hours)), isProblem ? "RequestRetention" : null);
+        AssertAdvice(WithPrompt().WithRequestRetention(TimeSpan.FromHours(hours)), isProblem ? "RequestRetention" : null);
 
     [Fact]
     public void Retention_ThatIsNoWholeHour_IsAHardProblem() =>
-        AssertHard(VideoRequest.CreateBuilder().WithOutputRetention(TimeSpan.FromMinutes(90)), "OutputRetention");
+        AssertHard(WithPrompt().WithOutputRetention(TimeSpan.FromMinutes(90)), "OutputRetention");
 
     [Theory]
     [InlineData(1.7, true)]
@@ -122,14 +122,14 @@ public class OfflineCheckTests
     [InlineData("bytedance/seedance-2.0/reference-to-video", "4k", false)]
     [InlineData("someone/else", "4k", false)]
     public void ResolutionThatTheModelLacks_IsAdvice(string model, string resolution, bool isProblem) =>
-        AssertAdvice(VideoRequest.CreateBuilder().WithModel(model).WithResolution(resolution), isProblem ? "Resolution" : null);
+        AssertAdvice(WithPrompt().WithModel(model).WithResolution(resolution), isProblem ? "Resolution" : null);
 
     [Fact]
     public void OptionsThatTheModelLacks_AreAdvice()
     {
-        AssertAdvice(VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance25).WithSeed(1), "Seed");
-        AssertAdvice(VideoRequest.CreateBuilder().WithWebSearch(), "WebSearch");
-        AssertAdvice(VideoRequest.CreateBuilder().WithWebSearch(false), null);
+        AssertAdvice(WithPrompt().WithModel(SeedanceModel.Seedance25).WithSeed(1), "Seed");
+        AssertAdvice(WithPrompt().WithWebSearch(), "WebSearch");
+        AssertAdvice(WithPrompt().WithWebSearch(false), null);
         AssertAdvice(VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance20TextToVideo).WithPrompt("x").WithWebSearch(), null);
     }
 
@@ -152,6 +152,33 @@ public class OfflineCheckTests
     {
         var builder = VideoRequest.CreateBuilder().WithModel(SeedanceModel.Seedance25TextToVideo);
         AssertHard(prompt is null ? builder : builder.WithPrompt(prompt), "Prompt");
+    }
+
+    [Theory]
+    [InlineData("bytedance/seedance-2.0/reference-to-video", null)]
+    [InlineData("bytedance/seedance-2.0/reference-to-video", "")]
+    [InlineData("bytedance/seedance-2.5/reference-to-video", " \t\n")]
+    [InlineData("someone/else", null)]
+    [InlineData("someone/else", " ")]
+    public void NothingToMakeAVideoOf_IsAdvice_WhateverTheModel(string model, string? prompt)
+    {
+        var builder = VideoRequest.CreateBuilder().WithModel(model).WithDuration(TimeSpan.FromSeconds(5));
+        AssertAdvice(prompt is null ? builder : builder.WithPrompt(prompt), "Prompt");
+        Assert.StartsWith("There is nothing to make a video of", Assert.Single(builder.Build().Validate()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnyContent_IsSomethingToMakeAVideoOf()
+    {
+        AssertAdvice(VideoRequest.CreateBuilder().WithPrompt("x"), null);
+        AssertAdvice(VideoRequest.CreateBuilder().WithParameter("storyboard", "a fox"), null);
+        AssertAdvice(VideoRequest.CreateBuilder().WithModel("someone/else").WithLastFrame(Url), null);
+        var image = VideoRequest.CreateBuilder();
+        image.AddImage(Url);
+        AssertAdvice(image, null);
+        var video = VideoRequest.CreateBuilder();
+        video.AddVideo(Url);
+        AssertAdvice(video, null);
     }
 
     [Fact]
@@ -196,6 +223,8 @@ public class OfflineCheckTests
         Assert.True(check.IsCompleted);
         Assert.Equal("Duration", Assert.Single(await check).Member);
     }
+
+    private static VideoRequestBuilder WithPrompt() => VideoRequest.CreateBuilder().WithPrompt("A lighthouse");
 
     private static void AssertHard(VideoRequestBuilder builder, string? member)
     {

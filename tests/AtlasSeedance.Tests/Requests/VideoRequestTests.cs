@@ -13,7 +13,7 @@ public class VideoRequestTests
         var request = VideoRequest.CreateBuilder().Build();
         Assert.Equal("""{"model":"bytedance/seedance-2.0/reference-to-video"}""", request.ToJson());
         Assert.Equal("""{"model":"bytedance/seedance-2.0/reference-to-video","input":{}}""", request.ToJson(RequestBodyForm.Nested));
-        Assert.Empty(request.Validate());
+        Assert.Empty(request.Validate(skipAdvisoryChecks: true));
         Assert.Null(request.Duration);
         Assert.False(request.IsDurationChosenByModel);
         Assert.Empty(request.ExtraParameters);
@@ -78,7 +78,7 @@ public class VideoRequestTests
     [Fact]
     public void DurationChosenByModel_IsSentAsMinusOne_AndTheLastCallHolds()
     {
-        var builder = VideoRequest.CreateBuilder().WithDuration(TimeSpan.FromSeconds(5)).WithDurationChosenByModel();
+        var builder = VideoRequest.CreateBuilder().WithPrompt("A lighthouse").WithDuration(TimeSpan.FromSeconds(5)).WithDurationChosenByModel();
         var chosen = builder.Build();
         Assert.True(chosen.IsDurationChosenByModel);
         Assert.Null(chosen.Duration);
