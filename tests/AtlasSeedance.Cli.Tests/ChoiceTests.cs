@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace AtlasSeedance.Cli.Tests;
 
-/// <summary>Holds what a shell completes an option to, which is written out for the sake of the start-up time, to what the SDK knows.</summary>
+/// <summary>A shell completes an option to what the SDK knows.</summary>
 public sealed class ChoiceTests
 {
     [Theory]

@@ -16,6 +16,17 @@ internal static class OptionKinds
         return option;
     }
 
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="help">What stands for its value in the help.</param>
+    /// <param name="completions">The values that the SDK knows, asked for by a shell alone: to read them takes longer than a start should.</param>
+    public static Option<string?> Text(string name, string description, string help, Func<IEnumerable<string>> completions)
+    {
+        var option = Text(name, description, help);
+        option.CompletionSources.Add(_ => completions());
+        return option;
+    }
+
     public static Option<string[]> Texts(string name, string description, string help)
         => new(name) { Description = description, HelpName = help, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
 

@@ -12,11 +12,6 @@ internal sealed class RequestOptions
 {
     private const string ModelChoosesDuration = "auto";
 
-    private static readonly string[] Models =
-    [
-        .. new[] { "2.0", "2.0-fast", "2.0-mini", "2.5" }.SelectMany(static version => new[] { "reference", "text", "image" }.Select(kind => $"bytedance/seedance-{version}/{kind}-to-video")),
-    ];
-
     private readonly Argument<string?> _prompt = new("PROMPT")
     {
         Description = "What the video shows; @Image1, @Video1, @Audio1 stand for the references, in their order. - reads it from the standard input",
@@ -30,15 +25,17 @@ internal sealed class RequestOptions
     private readonly Option<string?> _lastFrame = OptionKinds.Text("--last-frame", "The image that an image-to-video model ends with", "FILE|URL");
     private readonly Option<string?> _edit = OptionKinds.Text("--edit", "Change this video as the prompt says", "FILE|URL");
     private readonly Option<string?> _extend = OptionKinds.Text("--extend", "Go on from the end of this video as the prompt says", "FILE|URL");
-    private readonly Option<string?> _model = OptionKinds.Text("--model", "The model (bytedance/seedance-2.0/reference-to-video)", "ID", Models);
+    private readonly Option<string?> _model = OptionKinds.Text("--model", "The model (bytedance/seedance-2.0/reference-to-video)", "ID", static () => SeedanceModel.KnownValues.Select(static model => model.Value));
     private readonly Option<string?> _duration = OptionKinds.Text("--duration", "The length in seconds, or auto: the model decides", "SECONDS", "5", "8", "10", "15", ModelChoosesDuration);
-    private readonly Option<string?> _resolution = OptionKinds.Text("--resolution", "480p, 720p, 1080p, 4k, or upscaled to 720p-SR, 1080p-SR, 1440p-SR", "NAME", "480p", "720p", "1080p", "4k", "720p-SR", "1080p-SR", "1440p-SR");
-    private readonly Option<string?> _ratio = OptionKinds.Text("--ratio", "Width to height, such as 16:9 or 9:16, or adaptive", "RATIO", "16:9", "4:3", "1:1", "3:4", "9:16", "21:9", "adaptive");
+    private readonly Option<string?> _resolution = OptionKinds.Text("--resolution", "480p, 720p, 1080p, 4k, or upscaled to 720p-SR, 1080p-SR, 1440p-SR", "NAME",
+        static () => VideoResolution.KnownValues.Select(static resolution => resolution.Value));
+    private readonly Option<string?> _ratio = OptionKinds.Text("--ratio", "Width to height, such as 16:9 or 9:16, or adaptive", "RATIO",
+        static () => AspectRatio.KnownValues.Select(static ratio => ratio.Value));
     private readonly Option<bool> _generateAudio = OptionKinds.Switch("--generate-audio", "Whether the video has sound");
     private readonly Option<bool> _watermark = OptionKinds.Switch("--watermark", "Whether the video bears a watermark");
     private readonly Option<bool> _returnLastFrame = OptionKinds.Switch("--return-last-frame", "Also save the last frame as a PNG");
     private readonly Option<string?> _seed = OptionKinds.Text("--seed", "The seed of the model's randomness", "N");
-    private readonly Option<string?> _bitrate = OptionKinds.Text("--bitrate-mode", "standard or high", "MODE", "standard", "high");
+    private readonly Option<string?> _bitrate = OptionKinds.Text("--bitrate-mode", "standard or high", "MODE", static () => BitrateMode.KnownValues.Select(static mode => mode.Value));
     private readonly Option<bool> _webSearch = OptionKinds.Switch("--web-search", "Whether a text-to-video model may search the web");
     private readonly Option<string?> _webhook = OptionKinds.Text("--webhook-url", "Where the service reports the end of the job", "URL");
     private readonly Option<string?> _size = OptionKinds.Text("--size", "Width and height in pixels, such as 1280x720", "WxH");

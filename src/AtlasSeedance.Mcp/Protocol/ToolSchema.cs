@@ -8,6 +8,14 @@ namespace AtlasSeedance.Mcp.Protocol;
 /// <summary>The JSON schema of a tool's arguments or results, from the type that holds them and the attributes of its members.</summary>
 internal static class ToolSchema
 {
+    // Of the SDK's open values, those to choose from. Of models there are more than it knows.
+    private static readonly Dictionary<Type, IEnumerable<string>> Choices = new()
+    {
+        [typeof(AspectRatio)] = AspectRatio.KnownValues.Select(ratio => ratio.Value),
+        [typeof(VideoResolution)] = VideoResolution.KnownValues.Select(resolution => resolution.Value),
+        [typeof(BitrateMode)] = BitrateMode.KnownValues.Select(mode => mode.Value),
+    };
+
     private static readonly AIJsonSchemaCreateOptions Creation = new() { TransformSchemaNode = Transform };
 
     public static JsonElement Create(Type type)
@@ -21,8 +29,8 @@ internal static class ToolSchema
 
     private static JsonNode Transform(AIJsonSchemaCreateContext context, JsonNode node)
     {
-        // The SDK's open values are written by converters of their own, which say nothing of their shape: the values that it knows by name are the ones to choose from.
-        if (KnownValues.Find(context.TypeInfo.Type) is { } values)
+        // They are written by converters of their own, which say nothing of their shape.
+        if (Choices.TryGetValue(Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type, out var values))
             node = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) };
         if (node is not JsonObject schema)
             return node;

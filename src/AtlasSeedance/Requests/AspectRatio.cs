@@ -45,6 +45,9 @@ public readonly struct AspectRatio : IEquatable<AspectRatio>
     /// <summary>The service chooses by the references: its own default. In Atlas Cloud's official clients.</summary>
     public static AspectRatio Adaptive { get; } = new("adaptive");
 
+    /// <summary>The shapes that this package knows, in the order above. The service may take others.</summary>
+    public static IReadOnlyList<AspectRatio> KnownValues { get; } = [Landscape16x9, Landscape4x3, Square, Portrait3x4, Portrait9x16, Ultrawide21x9, Adaptive];
+
     /// <summary>The value as it is sent.</summary>
     public string Value => _value ?? "adaptive";
 

@@ -30,6 +30,9 @@ public readonly struct BitrateMode : IEquatable<BitrateMode>
     /// <summary>A larger file with fewer artefacts.</summary>
     public static BitrateMode High { get; } = new("high");
 
+    /// <summary>The modes that this package knows, in the order above. The service may take others.</summary>
+    public static IReadOnlyList<BitrateMode> KnownValues { get; } = [Standard, High];
+
     /// <summary>The value as it is sent.</summary>
     public string Value => _value ?? "standard";
 

@@ -62,6 +62,15 @@ public readonly struct SeedanceModel : IEquatable<SeedanceModel>
     /// <summary>Seedance 2.5, image-to-video: a first frame, and a last one if wanted (<c>bytedance/seedance-2.5/image-to-video</c>).</summary>
     public static SeedanceModel Seedance25ImageToVideo { get; } = new("bytedance/seedance-2.5/image-to-video");
 
+    /// <summary>The models that this package knows, in the order above. The service may take others.</summary>
+    public static IReadOnlyList<SeedanceModel> KnownValues { get; } =
+    [
+        Seedance20, Seedance20TextToVideo, Seedance20ImageToVideo,
+        Seedance20Fast, Seedance20FastTextToVideo, Seedance20FastImageToVideo,
+        Seedance20Mini, Seedance20MiniTextToVideo, Seedance20MiniImageToVideo,
+        Seedance25, Seedance25TextToVideo, Seedance25ImageToVideo,
+    ];
+
     /// <summary>The value as it is sent.</summary>
     public string Value => _value ?? "bytedance/seedance-2.0/reference-to-video";
 

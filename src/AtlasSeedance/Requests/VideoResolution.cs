@@ -45,6 +45,9 @@ public readonly struct VideoResolution : IEquatable<VideoResolution>
     /// <summary>4k: 3840×2160 at 16:9. Seedance 2.0 Fast and Mini lack it.</summary>
     public static VideoResolution Uhd4K { get; } = new("4k");
 
+    /// <summary>The resolutions that this package knows, in the order above. The service may take others.</summary>
+    public static IReadOnlyList<VideoResolution> KnownValues { get; } = [P480, P720, P720SR, P1080, P1080SR, P1440SR, Uhd4K];
+
     /// <summary>The value as it is sent.</summary>
     public string Value => _value ?? "720p";
 

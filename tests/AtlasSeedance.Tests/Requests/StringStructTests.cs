@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Reflection;
+
 namespace AtlasSeedance.Tests.Requests;
 
 public class StringStructTests
@@ -58,17 +61,22 @@ public class StringStructTests
     [Fact]
     public void KnownModels_AreTheTwelveOfTheOfficialClients()
     {
-        SeedanceModel[] models =
-        [
-            SeedanceModel.Seedance20, SeedanceModel.Seedance20TextToVideo, SeedanceModel.Seedance20ImageToVideo,
-            SeedanceModel.Seedance20Fast, SeedanceModel.Seedance20FastTextToVideo, SeedanceModel.Seedance20FastImageToVideo,
-            SeedanceModel.Seedance20Mini, SeedanceModel.Seedance20MiniTextToVideo, SeedanceModel.Seedance20MiniImageToVideo,
-            SeedanceModel.Seedance25, SeedanceModel.Seedance25TextToVideo, SeedanceModel.Seedance25ImageToVideo,
-        ];
         string[] families = ["2.0", "2.0-fast", "2.0-mini", "2.5"];
         string[] tasks = ["reference-to-video", "text-to-video", "image-to-video"];
         Assert.Equal(
             families.SelectMany(family => tasks.Select(task => $"bytedance/seedance-{family}/{task}")),
-            models.Select(model => model.Value));
+            SeedanceModel.KnownValues.Select(model => model.Value));
+    }
+
+    [Theory]
+    [InlineData(typeof(SeedanceModel))]
+    [InlineData(typeof(VideoResolution))]
+    [InlineData(typeof(AspectRatio))]
+    [InlineData(typeof(BitrateMode))]
+    public void KnownValues_AreTheNamedOnes_InTheirOrder(Type type)
+    {
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Static);
+        var named = properties.Where(property => property.PropertyType == type).OrderBy(property => property.MetadataToken).Select(property => property.GetValue(null));
+        Assert.Equal(named, ((IEnumerable)type.GetProperty("KnownValues")!.GetValue(null)!).Cast<object>());
     }
 }
