@@ -18,6 +18,9 @@ internal static partial class ToolWords
         (": give the client a PriceTable with the price, or leave MaxCost out.", "."),
         (": give the client a PriceTable with the price, or leave the budget out.", "."),
         (", and choose RequestBodyForm.Nested in the client's options", ""),
+        ("Pass the Id of a VideoPrediction.", "Give one that generate_video or list_videos gave."),
+        // The platform's own.
+        ("The value cannot be an empty string or composed entirely of whitespace.", "It is blank."),
         ("has a member of its own", "has an argument of its own"),
         ("Call WithDurationChosenByModel", "Give duration -1"),
         ("WaitForCompletionAsync", "wait_for_video"),

@@ -7,6 +7,8 @@ namespace AtlasSeedance.Mcp.Requests;
 /// <summary>Makes the SDK's request of a tool's arguments. What is in it, the SDK checks.</summary>
 internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limits)
 {
+    private static readonly HashSet<string> NotOffered = new(StringComparer.OrdinalIgnoreCase) { "width", "height", "fps", "webhook_url" };
+
     /// <exception cref="ToolArgumentException">A reference is neither a link nor a file that may be read, or a parameter has an argument of its own.</exception>
     public VideoRequest Create(VideoArguments arguments)
     {
@@ -33,6 +35,10 @@ internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limit
         }
     }
 
+    /// <exception cref="ToolArgumentException">It is blank.</exception>
+    public static SeedanceModel ToModel(string id)
+        => string.IsNullOrWhiteSpace(id) ? throw new ToolArgumentException("- \"model\": it is blank. Leave it out, or take an id from list_models.") : new SeedanceModel(id);
+
     private static void AddOptions(VideoArguments arguments, VideoRequestBuilder request)
     {
         if (arguments.Duration is { } seconds) _ = seconds < 0 ? request.WithDurationChosenByModel() : request.WithDuration(TimeSpan.FromSeconds(seconds));
@@ -46,6 +52,9 @@ internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limit
         if (arguments.WebSearch is { } search) request.WithWebSearch(search);
         foreach (var (name, value) in arguments.Parameters ?? new Dictionary<string, System.Text.Json.JsonElement>())
         {
+            // The SDK has members for them, and these tools no arguments: wait_for_video takes a webhook's place, and resolution and ratio that of the page's older fields.
+            if (NotOffered.Contains(name.Trim()))
+                throw new ToolArgumentException($"- \"parameters.{name}\": this server does not set it. Leave it out.");
             try
             {
                 request.WithParameter(name, JsonNode.Parse(value.GetRawText()));
@@ -60,9 +69,6 @@ internal sealed class VideoRequests(AllowedFolders folders, SpendingLimits limit
         if (paid.MaxCostUsd is { } most) request.WithMaxCost(most);
         if (paid.Label is { } label) request.WithLabel(label);
     }
-
-    private static SeedanceModel ToModel(string id)
-        => string.IsNullOrWhiteSpace(id) ? throw new ToolArgumentException("- \"model\": it is blank. Leave it out for the default, or take an id from list_models.") : new SeedanceModel(id);
 
     private MediaSource ToSource(string argument, string reference)
     {

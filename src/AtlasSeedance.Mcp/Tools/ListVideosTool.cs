@@ -17,7 +17,7 @@ internal sealed class ListVideosTool(ISeedanceClient client, ISubmissionJournal 
     {
         var filter = new PredictionFilter
         {
-            Model = arguments.Model is { } model ? new SeedanceModel(model) : default(SeedanceModel?),
+            Model = arguments.Model is { } model ? VideoRequests.ToModel(model) : default(SeedanceModel?),
             Status = arguments.Status is { } status ? new PredictionStatus(status) : default(PredictionStatus?),
             Since = arguments.Since,
             MaxCount = arguments.Limit,
