@@ -32,6 +32,7 @@ internal static class HttpServer
             .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.StatefulForInitializeClients);
         await using var app = builder.Build();
         app.Services.CheckOptions();
+        app.Use(UnreadableRequests.InvokeAsync);
         app.Use(LoopbackGuard.InvokeAsync);
         app.UseRouting();
         app.MapMcp(Path);

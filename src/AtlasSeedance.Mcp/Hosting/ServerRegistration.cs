@@ -1,5 +1,6 @@
 using AtlasSeedance.Mcp.CommandLine;
 using AtlasSeedance.Mcp.Files;
+using AtlasSeedance.Mcp.Protocol;
 using AtlasSeedance.Mcp.Requests;
 using AtlasSeedance.Mcp.Tools;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,7 +41,7 @@ internal static class ServerRegistration
         return services.AddMcpServer(server =>
         {
             server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = ProductVersion.Value };
-        });
+        }).WithMessageFilters(filters => filters.AddIncomingFilter(CallShape.Check));
     }
 
     /// <summary>Reads the options of the client, which the environment sets, before anything starts.</summary>

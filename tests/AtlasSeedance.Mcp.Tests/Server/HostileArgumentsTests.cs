@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtlasSeedance.Emulator;
 using AtlasSeedance.Mcp.Tests.Testing;
 
@@ -50,6 +51,33 @@ public sealed class HostileArgumentsTests
             var problem = Assert.Single((await client.ResultOfAsync("estimate_cost", request)).GetProperty("problems").EnumerateArray());
             Assert.EndsWith("Give prompt, or add a reference.", problem.GetString(), StringComparison.Ordinal);
         }
+        Assert.Empty(setup.Atlas.Submissions);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"generate_video","arguments":[]}""", "\"arguments\" must be an object")]
+    [InlineData("""{"name":"generate_video","arguments":"a lighthouse"}""", "\"arguments\" must be an object")]
+    [InlineData("""{"name":"generate_video","arguments":5}""", "\"arguments\" must be an object")]
+    [InlineData("""["generate_video"]""", "must be an object with the tool's \"name\"")]
+    [InlineData("""{"name":5,"arguments":{}}""", "must be an object with the tool's \"name\"")]
+    [InlineData("""{"name":"generate_video","name":"get_video","arguments":{}}""", "A name stands twice")]
+    [InlineData("""{"name":"generate_video","arguments":{"prompt":"\ud83d"}}""", "half of a character")]
+    [InlineData("""{"name":"generate_video","arguments":{"prompt":"x","images":["\udc00"]}}""", "half of a character")]
+    [InlineData("""{"name":"generate_video","arguments":{"prompt":"x","parameters":{"a":{"\ud83d":1}}}}""", "half of a character")]
+    [InlineData("""{"name":"generate_video","arguments":{"\ud83d":1}}""", "half of a character")]
+    [InlineData("""{"name":"\ud83d"}""", "half of a character")]
+    public async Task CallThatCannotBeRead_IsAnErrorOfItsParameters_ThatSaysWhy(string call, string why)
+    {
+        await using var setup = await ServerSetup.StartAsync();
+        using var server = new ServerProcess(setup.Arguments(), setup.Environment);
+        using var patience = new Patience();
+        await server.Input.WriteAsync($"{ServerProcess.Initialize}\n{ServerProcess.Line(2, "tools/call", call)}\n{ServerProcess.Line(3, "tools/call", """{"name":"get_balance"}""")}\n");
+        server.Input.Close();
+        var answers = (await server.Output.ReadToEndAsync(patience.Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(answer => answer.GetProperty("id").GetInt32());
+        var error = answers[2].GetProperty("error");
+        Assert.Equal(-32602, error.GetProperty("code").GetInt32());
+        Assert.Contains(why, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.True(answers[3].TryGetProperty("result", out _));
         Assert.Empty(setup.Atlas.Submissions);
     }
 

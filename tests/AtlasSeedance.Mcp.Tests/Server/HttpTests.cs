@@ -94,5 +94,10 @@ public sealed class HttpTests
         await Assert.ThrowsAnyAsync<Exception>(() => client.CallAsync("generate_video", new { prompt = new string('x', 5_000_000) }));
         await client.ResultOfAsync("get_balance");
         Assert.Empty(setup.Atlas.Submissions);
+        server.Terminate();
+        await server.EndAsync();
+        var lines = server.Log.Split('\n').Where(line => line.Contains("body too large", StringComparison.Ordinal)).ToList();
+        Assert.EndsWith("A request was turned away with 413: Request body too large. The max request body size is 1048576 bytes.", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("BadHttpRequestException", server.Log, StringComparison.Ordinal);
     }
 }
