@@ -100,6 +100,27 @@ public sealed class HeldBackTests : IDisposable
         await Task.WhenAll(slow, first, second);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task HoldWithoutLength_KeepsNobodyWaitingBehindWhatHangs(bool isAskedFor)
+    {
+        var client = Create(options => (options.Retry.MaxRetryAttempts, options.Retry.Delay) = (0, isAskedFor ? TimeSpan.FromSeconds(1) : TimeSpan.Zero));
+        var hanging = client.GetPredictionAsync(Answers.Id, Cancel);
+        var hung = await _service.NextAsync(Cancel);
+        await LimitAsync(client, isAskedFor ? TimeSpan.Zero : null);
+
+        for (var poll = 0; poll < 20; poll++)
+        {
+            var next = client.GetPredictionAsync(Answers.Id, Cancel);
+            (await _service.NextAsync(Cancel)).Complete();
+            await next;
+        }
+
+        hung.Complete();
+        await hanging;
+    }
+
     [Fact]
     public async Task TimerOfAGate_KeepsNoCallersContext()
     {
