@@ -228,19 +228,28 @@ public class LedgerTests
     [Fact]
     public async Task RefusedConnections_AreTriedAgainWithinTheBudget_AndOneIsAccepted()
     {
-        await using var session = await AtlasSession.StartAsync(configure: options => options.Retry.MaxRetryAttempts = 100);
-        var submitting = Task.CompletedTask;
-        VideoPrediction? prediction = null;
+        await using var session = await AtlasSession.StartAsync();
+        using var logs = new CapturedLogs();
+        var budget = new SeedanceClient(session.Options(options => options.Retry.MaxRetryAttempts = 2), logs.Services);
+        // Its pause before the second try ends when the test says so.
+        var clock = new CountingTimeProvider();
+        var patient = new SeedanceClient(session.Options(), new SeedanceClientServices { TimeProvider = clock });
+        Task<VideoPrediction> submitting;
         using (session.Atlas.RefuseConnections())
         {
-            var error = await Assert.ThrowsAsync<ServiceUnavailableException>(
-                () => session.CreateClient(options => options.Retry.MaxRetryAttempts = 2).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+            var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => budget.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
             Assert.Contains("Nothing was submitted", error.Message, StringComparison.Ordinal);
-            submitting = Task.Run(async () => prediction = await session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token), Token);
-        }
-        await submitting;
+            Assert.Equal(2, logs.Retries);
 
-        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction!.Id);
+            submitting = patient.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
+            await clock.PauseBegun.WaitAsync(Token);
+        }
+        Assert.Empty(session.Atlas.Requests);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var prediction = await submitting;
+
+        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction.Id);
+        Assert.Equal(1, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
     /// <param name="lookup">How long a lost submit is looked for.</param>

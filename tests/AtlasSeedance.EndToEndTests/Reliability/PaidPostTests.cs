@@ -210,21 +210,25 @@ public class PaidPostTests
         reserved.Stop();
         var options = new SeedanceClientOptions { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
         AtlasSession.Configure(options);
+        using var logs = new CapturedLogs();
 
-        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => new SeedanceClient(options).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => new SeedanceClient(options, logs.Services).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
 
         Assert.Contains("Nothing was submitted", error.Message, StringComparison.Ordinal);
+        Assert.Equal(options.Retry.MaxRetryAttempts, logs.Retries);
     }
 
     [Fact]
-    public async Task NameThatDoesNotResolve_IsNotUncertain()
+    public async Task NameThatDoesNotResolve_IsTriedAgain_AndNothingIsUncertain()
     {
         var options = new SeedanceClientOptions { BaseAddress = new Uri("https://no-such-host.invalid/") };
         AtlasSession.Configure(options);
+        using var logs = new CapturedLogs();
 
-        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => new SeedanceClient(options).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => new SeedanceClient(options, logs.Services).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
 
         Assert.Contains("Nothing was submitted", error.Message, StringComparison.Ordinal);
+        Assert.Equal(options.Retry.MaxRetryAttempts, logs.Retries);
     }
 
     [Fact]
