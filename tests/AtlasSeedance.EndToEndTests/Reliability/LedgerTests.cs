@@ -105,11 +105,13 @@ public class LedgerTests
 
         for (var at = 0L; at < length; at++)
         {
-            session.Atlas.Faults.Add(Fault.CutAnswer(EmulatorEndpoint.Submit, at, end: end));
+            var fault = session.Atlas.Faults.Add(Fault.CutAnswer(EmulatorEndpoint.Submit, at, end: end));
             var prediction = await session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
 
+            Assert.Equal(1, fault.Struck);
             Assert.Equal(session.Atlas.Submissions[^1].PredictionId, prediction.Id);
             Assert.Equal(at + 2, session.Atlas.Submissions.Count);
+            Assert.Equal(at + 2, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
         }
     }
 

@@ -20,7 +20,7 @@ public class PaidPostTests
         await using var service = SocketService.Start(async request =>
         {
             await request.SendAsync(answer[..cut]);
-            if (reset)
+            if (reset && cut < answer.Length)
                 request.Reset();
             else
                 request.Close();
@@ -34,6 +34,8 @@ public class PaidPostTests
             Assert.NotNull(error.Submission.Seed);
             Assert.Equal(cut + 1, service.Posts);
         }
+        Assert.Equal(ServiceAnswers.Id, (await client.SubmitAsync(TestRequests.Text(), cancellationToken: Token)).Id);
+        Assert.Equal(answer.Length + 1, service.Posts);
     }
 
     [Theory]

@@ -228,8 +228,11 @@ public sealed class HeldBackTests : IDisposable
         var client = Create(options => options.Retry.MaxRetryAttempts = 0);
         await LimitAsync(client, TimeSpan.FromHours(1));
         var poll = client.GetPredictionAsync(Answers.Id, Cancel);
+        var before = _service.Count;
 
-        _clock.Advance(TimeSpan.FromSeconds(30));
+        _clock.Advance(TimeSpan.FromSeconds(30) - Moment);
+        Assert.Equal(before, _service.Count);
+        _clock.Advance(Moment);
 
         (await _service.NextAsync(Cancel)).Complete();
         await poll;
@@ -263,7 +266,10 @@ public sealed class HeldBackTests : IDisposable
 
         await LimitAsync(client, retryAfter: null);
         var next = client.GetPredictionAsync(Answers.Id, Cancel);
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        var sent = _service.Count;
+        _clock.Advance(TimeSpan.FromSeconds(1) - Moment);
+        Assert.Equal(sent, _service.Count);
+        _clock.Advance(Moment);
         (await _service.NextAsync(Cancel)).Complete();
         await next;
     }
