@@ -152,23 +152,40 @@ public class LedgerTests
         Assert.Equal(2, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task HistoryInSmallPages_OrLagging_StillShowsIt(bool lags)
+    [Fact]
+    public async Task HistoryInSmallPages_StillShowsIt_OnALaterOne()
     {
-        await using var session = await StartAsync(TimeSpan.FromSeconds(30));
+        await using var session = await StartAsync(TimeSpan.Zero);
         session.Atlas.Memory.HistoryPageSize = 2;
+        session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+        // The history begins with the newest.
         for (var number = 0; number < 5; number++)
             await session.Client.SubmitAsync(TestRequests.Text($"{number}"), cancellationToken: Token);
-        if (lags)
-            session.Atlas.Memory.HistoryLag = TimeSpan.FromMilliseconds(500);
+
+        var found = await session.Client.ResolveAsync(error.Submission, Token);
+
+        Assert.Equal(session.Atlas.Submissions[0].PredictionId, found?.Id);
+        Assert.Equal(6, session.Atlas.Submissions.Count);
+        Assert.True(session.Atlas.CountReceived(EmulatorEndpoint.History) >= 3);
+    }
+
+    [Fact]
+    public async Task HistoryThatLags_IsLookedAtAgain_AndShowsIt()
+    {
+        await using var session = await StartAsync(TimeSpan.FromSeconds(30));
+        session.Atlas.Memory.HistoryLag = TimeSpan.FromHours(1);
         session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
 
-        var prediction = await session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
+        var submitting = session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
+        while (!session.Atlas.Requests.Any(request => request is { Endpoint: EmulatorEndpoint.History, StatusCode: not null }))
+            await Task.Yield();
+        session.Atlas.Memory.HistoryLag = TimeSpan.Zero;
+        var prediction = await submitting;
 
-        Assert.Equal(session.Atlas.Submissions[^1].PredictionId, prediction.Id);
-        Assert.Equal(6, session.Atlas.Submissions.Count);
+        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction.Id);
+        Assert.Equal(2, session.Atlas.CountReceived(EmulatorEndpoint.History));
+        Assert.Equal(1, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
     [Theory]

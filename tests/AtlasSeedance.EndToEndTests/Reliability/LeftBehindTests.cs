@@ -74,6 +74,29 @@ public class LeftBehindTests
         Assert.False(client.IsAlive);
     }
 
+    [Fact]
+    public async Task TokenThatIsCancelledLater_ReachesNothingOfACallThatIsOver()
+    {
+        using var longLived = new CancellationTokenSource();
+        await using var service = SocketService.Start(request => request.SendAsync(SocketService.Json("""{"code":200,"data":{"download_url":"https://storage.test/x"}}""")));
+        var file = await File.ReadAllBytesAsync(SampleMedia.Hero, Token);
+        var (opened, reached) = (0, 0);
+        var source = MediaSource.FromStream(
+            cancel =>
+            {
+                // The check opens it first, with the caller's own token; the attempt has one of its own.
+                if (opened++ > 0)
+                    cancel.Register(() => reached++);
+                return new ValueTask<Stream>(new MemoryStream(file));
+            },
+            "hero.png");
+        await service.CreateClient().UploadMediaAsync(source, cancellationToken: longLived.Token);
+
+        await longLived.CancelAsync();
+
+        Assert.Equal((2, 0), (opened, reached));
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> UseAndForgetAsync(SocketService service, CancellationToken token)
     {
