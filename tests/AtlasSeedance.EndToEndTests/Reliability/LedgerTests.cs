@@ -178,7 +178,7 @@ public class LedgerTests
         session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
 
         var submitting = session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
-        while (!session.Atlas.Requests.Any(request => request is { Endpoint: EmulatorEndpoint.History, StatusCode: not null }))
+        while (!submitting.IsCompleted && !session.Atlas.Requests.Any(request => request is { Endpoint: EmulatorEndpoint.History, StatusCode: not null }))
             await Task.Yield();
         session.Atlas.Memory.HistoryLag = TimeSpan.Zero;
         var prediction = await submitting;
