@@ -248,9 +248,12 @@ public sealed class HeldBackTests : IDisposable
     {
         var client = Create(options => options.Retry.MaxRetryAttempts = 0);
         await LimitAsync(client, TimeSpan.FromHours(1));
+        var before = _service.Count;
         var poll = client.GetPredictionAsync(Answers.Id, Cancel);
 
-        _clock.Advance(TimeSpan.FromSeconds(30));
+        _clock.Advance(TimeSpan.FromSeconds(30) - Moment);
+        Assert.Equal(before, _service.Count);
+        _clock.Advance(Moment);
 
         (await _service.NextAsync(Cancel)).Complete();
         await poll;
@@ -263,8 +266,8 @@ public sealed class HeldBackTests : IDisposable
         foreach (var seconds in new[] { 1, 2, 4 })
         {
             await LimitAsync(client, retryAfter: null);
-            var held = client.GetPredictionAsync(Answers.Id, Cancel);
             var before = _service.Count;
+            var held = client.GetPredictionAsync(Answers.Id, Cancel);
             _clock.Advance(TimeSpan.FromSeconds(seconds) - Moment);
             Assert.Equal(before, _service.Count);
             _clock.Advance(Moment);
@@ -283,8 +286,11 @@ public sealed class HeldBackTests : IDisposable
         }
 
         await LimitAsync(client, retryAfter: null);
+        var sent = _service.Count;
         var next = client.GetPredictionAsync(Answers.Id, Cancel);
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1) - Moment);
+        Assert.Equal(sent, _service.Count);
+        _clock.Advance(Moment);
         (await _service.NextAsync(Cancel)).Complete();
         await next;
     }
