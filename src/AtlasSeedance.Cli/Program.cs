@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli;
@@ -15,7 +16,7 @@ internal static class Program
         // Without a word to say what to do, what there is to do
         var line = CommandTree.Parse(words.Count > 0 ? words : ["--help"]);
         if (line.Errors.Count > 0)
-            return ErrorReport.Show(line);
+            return ErrorReport.Show(line, line.OpenTerminal());
         try
         {
             if (CommandLineMistake.OptionTakenForArgument(line, words) is { } option)
@@ -24,7 +25,7 @@ internal static class Program
         }
         catch (Exception error)
         {
-            return ErrorReport.Show(error, line);
+            return ErrorReport.Show(error, line.OpenTerminal());
         }
     }
 
