@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Cli;
 
@@ -44,7 +45,7 @@ internal static class Program
     {
         try
         {
-            Console.Out.WriteLine(ProductVersion.Value);
+            Console.Out.WriteLine(PackageVersion.Value);
             return true;
         }
         catch (IOException)
