@@ -49,6 +49,17 @@ public class FolderTests
     public void EveryFile_ReadsInAFewScreens(string project)
         => Assert.DoesNotContain(new SourceTree(project).Files, file => file.Value.Count(character => character == '\n') > 300);
 
+    // What is public stands where its users look for it, and the polyfills where the platform's own would be found.
+    [Theory]
+    [InlineData(Sdk)]
+    [InlineData(McpServer)]
+    [InlineData(Command)]
+    [InlineData(Emulator)]
+    public void WhatIsInternal_StandsInTheNamespaceOfItsFolder(string project)
+        => Assert.DoesNotContain(new SourceTree(project).Files, file => !file.Key.StartsWith("Polyfills/", StringComparison.Ordinal)
+            && file.Value.Contains("\ninternal ", StringComparison.Ordinal) && !file.Value.Contains("\npublic ", StringComparison.Ordinal)
+            && !file.Value.Contains($"namespace {string.Join('.', [project, .. file.Key.Split('/')[..^1]])};", StringComparison.Ordinal));
+
     private static void AssertNoCircle(IReadOnlyDictionary<(string From, string To), string> arrows)
     {
         // Folders that nothing in the rest depends on, or that depend on nothing there, are taken away until none is left, or only circles are.

@@ -1,3 +1,5 @@
+using AtlasSeedance.Errors;
+
 namespace AtlasSeedance.Media.Transfers;
 
 /// <summary>A download to a file: into a temporary one beside the target, which takes its place only when it is whole.</summary>
