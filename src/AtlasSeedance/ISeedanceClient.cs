@@ -128,9 +128,9 @@ public interface ISeedanceClient
     /// <param name="progress">Told of the bytes written.</param>
     /// <param name="cancellationToken">Ends the call; the temporary file is deleted.</param>
     /// <returns>What was written: the file, its bytes, their type, and whether their number is the one that the storage stated.</returns>
-    /// <exception cref="ArgumentException">The path is empty, or a folder.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or ends as that of a folder.</exception>
     /// <exception cref="OutputExpiredException">The link no longer works.</exception>
-    /// <exception cref="DownloadFailedException">The file could not be written.</exception>
+    /// <exception cref="DownloadFailedException">The file could not be written, or a folder, a pipe or a device stands in its place.</exception>
     /// <remarks>Calls <c>GET {VideoOutput.Url}</c>.</remarks>
     Task<DownloadResult> DownloadToFileAsync(VideoOutput output, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
 

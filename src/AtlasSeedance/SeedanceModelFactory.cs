@@ -54,7 +54,7 @@ public static class SeedanceModelFactory
             HasNsfwContents = hasNsfwContents,
             CompletionTokens = completionTokens,
             TotalTokens = totalTokens,
-            RawJson = rawJson is null ? default : Encoding.UTF8.GetBytes(rawJson),
+            RawJson = ToUtf8(rawJson),
         };
     }
 
@@ -71,22 +71,14 @@ public static class SeedanceModelFactory
         return new VideoResult(prediction, output, frame);
     }
 
-    /// <summary>Makes a result from a prediction, for the members that the other overload does not set.</summary>
-    /// <param name="prediction">A prediction that succeeded, with a video among its outputs.</param>
-    /// <exception cref="GenerationFailedException">The prediction failed, or has no video.</exception>
-    public static VideoResult VideoResult(VideoPrediction prediction)
-    {
-        ArgumentNullException.ThrowIfNull(prediction);
-        return PredictionResults.Create(prediction);
-    }
-
     /// <summary>Makes an uploaded file, as <c>UploadMediaAsync</c> returns it.</summary>
     /// <param name="url">Where the service keeps it.</param>
     /// <param name="fileName">Its name there.</param>
     /// <param name="contentType">Its content type.</param>
     /// <param name="size">Its size in bytes.</param>
-    public static UploadedMedia UploadedMedia(Uri url, string? fileName = null, string? contentType = null, long? size = null)
-        => new(url) { FileName = fileName, ContentType = contentType, Size = size };
+    /// <param name="rawJson">The answer that <see cref="UploadedMedia.TryGetField"/> reads; the default is none.</param>
+    public static UploadedMedia UploadedMedia(Uri url, string? fileName = null, string? contentType = null, long? size = null, string? rawJson = null)
+        => new(url) { FileName = fileName, ContentType = contentType, Size = size, RawJson = ToUtf8(rawJson) };
 
     /// <summary>Makes a price, as <see cref="ISeedanceClient.QuoteAsync"/> returns it.</summary>
     /// <param name="price">The price.</param>
@@ -95,9 +87,23 @@ public static class SeedanceModelFactory
     /// <param name="isEstimated">Whether it is an estimate.</param>
     /// <param name="estimatedTokens">The tokens that are expected.</param>
     /// <param name="currency">The default value is <c>USD</c>.</param>
+    /// <param name="rawJson">The answer that <see cref="PriceQuote.TryGetField"/> reads; the default is none.</param>
     public static PriceQuote PriceQuote(
-        decimal price, decimal? originalPrice = null, decimal? discount = null, bool? isEstimated = null, long? estimatedTokens = null, string? currency = "USD")
-        => new(price) { OriginalPrice = originalPrice, Discount = discount, IsEstimated = isEstimated, EstimatedTokens = estimatedTokens, Currency = currency };
+        decimal price,
+        decimal? originalPrice = null,
+        decimal? discount = null,
+        bool? isEstimated = null,
+        long? estimatedTokens = null,
+        string? currency = "USD",
+        string? rawJson = null) => new(price)
+        {
+            OriginalPrice = originalPrice,
+            Discount = discount,
+            IsEstimated = isEstimated,
+            EstimatedTokens = estimatedTokens,
+            Currency = currency,
+            RawJson = ToUtf8(rawJson),
+        };
 
     /// <summary>Makes a download's result, as <c>DownloadAsync</c> and <c>DownloadToFileAsync</c> return it.</summary>
     /// <param name="bytesWritten">The length in bytes.</param>
@@ -145,6 +151,9 @@ public static class SeedanceModelFactory
     /// <param name="creditGrant">The part that is granted as credit.</param>
     /// <param name="accountId">The account's id.</param>
     /// <param name="accountName">The account's name.</param>
+    /// <param name="accountType">The account's type.</param>
+    /// <param name="scope">What the balance is of.</param>
+    /// <param name="requestId">The service's id of the look.</param>
     /// <param name="rawJson">The answer that <see cref="AccountBalance.TryGetField"/> reads; the default is none.</param>
     public static AccountBalance AccountBalance(
         decimal available,
@@ -155,6 +164,9 @@ public static class SeedanceModelFactory
         decimal? creditGrant = null,
         string? accountId = null,
         string? accountName = null,
+        string? accountType = null,
+        string? scope = null,
+        string? requestId = null,
         string? rawJson = null) => new(available)
         {
             Currency = currency,
@@ -164,7 +176,10 @@ public static class SeedanceModelFactory
             CreditGrant = creditGrant,
             AccountId = accountId,
             AccountName = accountName,
-            RawJson = rawJson is null ? default : Encoding.UTF8.GetBytes(rawJson),
+            AccountType = accountType,
+            Scope = scope,
+            RequestId = requestId,
+            RawJson = ToUtf8(rawJson),
         };
 
     /// <summary>Makes a model, as <see cref="ISeedanceClient.ListModelsAsync"/> returns it.</summary>
@@ -200,15 +215,17 @@ public static class SeedanceModelFactory
 
     /// <summary>Makes an input schema, as <see cref="ISeedanceClient.GetModelSchemaAsync"/> returns it.</summary>
     /// <param name="model">The model's id.</param>
-    /// <param name="json">An OpenAPI 3 document with the model's <c>properties</c> in <c>components.schemas.Input</c>.</param>
+    /// <param name="rawJson">An OpenAPI 3 document with the model's <c>properties</c> in <c>components.schemas.Input</c>.</param>
     /// <param name="url">Where it lies; the default is nowhere.</param>
     /// <exception cref="ArgumentException">The text is no such document.</exception>
-    public static ModelSchema ModelSchema(SeedanceModel model, string json, Uri? url = null)
+    public static ModelSchema ModelSchema(SeedanceModel model, string rawJson, Uri? url = null)
     {
-        ArgumentNullException.ThrowIfNull(json);
-        return SchemaReader.TryRead(model, url, Encoding.UTF8.GetBytes(json))
-            ?? throw new ArgumentException("This is no OpenAPI document with properties in components.schemas.Input.", nameof(json));
+        ArgumentNullException.ThrowIfNull(rawJson);
+        return SchemaReader.TryRead(model, url, Encoding.UTF8.GetBytes(rawJson))
+            ?? throw new ArgumentException("This is no OpenAPI document with properties in components.schemas.Input.", nameof(rawJson));
     }
+
+    private static ReadOnlyMemory<byte> ToUtf8(string? json) => json is null ? default : Encoding.UTF8.GetBytes(json);
 
     private static JsonElement ParseElement(string? json)
     {

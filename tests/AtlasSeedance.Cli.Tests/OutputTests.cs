@@ -13,7 +13,7 @@ public sealed class OutputTests : IDisposable
     [InlineData("", "--output is empty")]
     [InlineData("file/fox.mp4", "No video can be saved")]
     [InlineData("file/folder/", "No video can be saved")]
-    [InlineData("/dev/null", "no file that can be replaced")]
+    [InlineData("/dev/null", "/dev/null is a pipe, a device or another file that no video can replace.")]
     public async Task Generate_WhereNoVideoCanBeSaved_SubmitsNothing(string output, string message)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() && output.StartsWith('/'), "There are no such devices.");
@@ -26,6 +26,42 @@ public sealed class OutputTests : IDisposable
         Assert.Contains(message, result.Error);
         Assert.Contains("Nothing was sent.", result.Error);
         Assert.Empty(atlas.Requests);
+    }
+
+    [Theory]
+    [InlineData("generate", "a fox")]
+    [InlineData("wait", "pred_1")]
+    [InlineData("download", "pred_1")]
+    public async Task Pipe_IsNoPlaceForAVideo_AndIsFoundBeforeTheServiceIsAsked(string command, string argument)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the system is not asked.");
+        await using var atlas = await TestEmulator.StartAsync();
+        await SeedanceCommand.FinishAsync(_seedance.StartProgram("mkfifo", "pipe.mp4"));
+
+        var result = await _seedance.RunAsync(command, argument, "-o", "pipe.mp4", atlas.Option());
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("pipe.mp4 is a pipe", result.Error);
+        Assert.Empty(atlas.Requests);
+    }
+
+    [Fact]
+    public async Task FolderInThePlaceOfAVideo_KeepsTheIdInTheError()
+    {
+        await using var atlas = await TestEmulator.StartAsync();
+        var id = (await _seedance.RunAsync("generate", "a fox", "--duration", "4", "--detach", atlas.Option())).Lines[0];
+        Directory.CreateDirectory(_seedance.PathTo($"videos/{id}.mp4"));
+
+        var waited = await _seedance.RunAsync("wait", id, "-o", "videos", "--json", atlas.Option());
+        var fetched = await _seedance.RunAsync("download", id, "-o", "videos", "--json", atlas.Option());
+
+        foreach (var result in new[] { waited, fetched })
+        {
+            Assert.Equal(9, result.ExitCode);
+            var error = System.Text.Json.JsonElement.Parse(result.Error.TrimEnd().Split('\n')[^1]).GetProperty("error");
+            Assert.Equal((id, "not_saved"), (error.GetProperty("id").GetString(), error.GetProperty("kind").GetString()));
+            Assert.Contains("is a folder", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

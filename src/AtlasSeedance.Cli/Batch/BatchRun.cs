@@ -75,7 +75,7 @@ internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, 
                 if (prediction.Status.IsFailure && (!isSame || settings.RetriesFailed || settings.Resubmit.Contains(prediction.Id)))
                     return await SubmitAsync(line, cancellationToken);
                 return isSame
-                    ? await WaitAndSaveAsync(line, prediction.Id, cancellationToken)
+                    ? await WaitAndSaveAsync(line, prediction, cancellationToken)
                     : Failed(line, prediction.Id, "The line was changed after it was submitted. Give it a label of its own for another video, or put it back for the one that was made.");
             default:
                 return settings.Resubmit.Contains(entry.Submission.SubmissionId)
@@ -102,17 +102,17 @@ internal sealed class BatchRun(SeedanceClient client, SubmittedLines submitted, 
             return NotStarted(line, SdkWords.Of(error.Message));
         }
         NoteContact();
-        return await WaitAndSaveAsync(line, prediction.Id, cancellationToken);
+        return await WaitAndSaveAsync(line, prediction, cancellationToken);
     }
 
-    private async Task<LineOutcome> WaitAndSaveAsync(BatchLine line, string predictionId, CancellationToken cancellationToken)
+    private async Task<LineOutcome> WaitAndSaveAsync(BatchLine line, VideoPrediction prediction, CancellationToken cancellationToken)
     {
         view.Show(line, "generating");
-        var result = await client.WaitForCompletionAsync(predictionId, cancellationToken: cancellationToken);
+        var result = prediction.Status.IsTerminal ? prediction.ToResult() : await client.WaitForCompletionAsync(prediction.Id, cancellationToken: cancellationToken);
         view.Show(line, "saving");
         var saved = await VideoSaving.SaveAsync(client, result, settings.FileOf(line), SilentJobView.Instance, cancellationToken);
-        savedVideos.Add(predictionId, saved);
-        return new LineOutcome(line, LineOutcome.Done) { PredictionId = predictionId, Saved = saved, Cost = result.Cost };
+        savedVideos.Add(prediction.Id, saved);
+        return new LineOutcome(line, LineOutcome.Done) { PredictionId = prediction.Id, Saved = saved, Cost = result.Cost };
     }
 
     private void NoteContact(Exception? failure = null)

@@ -24,6 +24,7 @@ internal sealed class DownloadCommand
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var terminal = line.OpenTerminal();
+        VideoSaving.CheckFile(line.GetValue(_output));
         var service = await Service.OpenAsync(line, cancellationToken);
         var client = service.CreateClient();
         var id = line.GetValue(_id)!;
@@ -34,8 +35,7 @@ internal sealed class DownloadCommand
             throw new CommandException(
                 ExitCode.StillRunning, $"{id} still runs ({prediction.Status}).", $"Wait for it with: {new ResumeCommand(service, file).CommandFor(id)}");
         }
-        // The job has ended: this reads its result, and does not wait
-        var result = await client.WaitForCompletionAsync(id, cancellationToken: cancellationToken);
+        var result = prediction.ToResult();
         var saved = await JobView.RunAsync(terminal, view => VideoSaving.SaveAsync(client, result, file, view, cancellationToken));
         JobResult.Show(terminal, result.Prediction, saved);
         return ExitCode.Success;

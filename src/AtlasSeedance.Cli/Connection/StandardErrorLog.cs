@@ -11,7 +11,6 @@ internal sealed class StandardErrorLog : ILoggerFactory, ILogger
     {
     }
 
-    // Prompts and signed addresses are logged below this
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Debug;
 
     public IDisposable? BeginScope<TState>(TState state)

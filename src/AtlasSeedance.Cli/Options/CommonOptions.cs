@@ -13,7 +13,7 @@ internal static class CommonOptions
 
     public static readonly Option<bool> Json = new("--json") { Description = "Results as JSON, an object a line", Recursive = true };
 
-    public static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Say more on errors, and log what is sent", Recursive = true };
+    public static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Say more on errors, and log what happens", Recursive = true };
 
     public static readonly Option<string?> Emulator = new(EmulatorName)
     {

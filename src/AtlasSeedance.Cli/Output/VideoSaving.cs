@@ -1,3 +1,5 @@
+using AtlasSeedance.Shared;
+
 namespace AtlasSeedance.Cli.Output;
 
 /// <summary>Saves what a job made.</summary>
@@ -5,7 +7,6 @@ internal static class VideoSaving
 {
     public static async Task<SavedVideo> SaveAsync(SeedanceClient client, VideoResult result, string file, IJobView view, CancellationToken cancellationToken)
     {
-        CheckTarget(file);
         var video = await client.DownloadToFileAsync(result.Video, file, new ImmediateProgress<TransferProgress>(progress => view.ShowDownload(file, progress)), cancellationToken);
         if (result.LastFrame is not { } frame)
             return new SavedVideo(file, video.BytesWritten, null);
@@ -56,8 +57,8 @@ internal static class VideoSaving
     {
         if (string.IsNullOrWhiteSpace(file))
             throw new CommandException(ExitCode.Usage, "--output is empty.", "Nothing was sent. Name a file or a folder.");
-        if (IsOfTheSystem(Path.GetFullPath(file)))
-            throw new CommandException(ExitCode.Usage, $"{file} is no file that can be replaced.", "Nothing was sent. Name a file or a folder.");
+        if (SpecialFile.IsAt(file) || IsOfTheSystem(Path.GetFullPath(file)))
+            throw new CommandException(ExitCode.Usage, $"{file} is a pipe, a device or another file that no video can replace.", "Nothing was sent. Name a file or a folder.");
     }
 
     private static bool IsOfTheSystem(string path) => !OperatingSystem.IsWindows() && File.Exists(path)

@@ -24,7 +24,7 @@ internal sealed class ModelSchemas(ModelCatalogue models, OutputTransport docume
             () => new HttpRequestMessage(HttpMethod.Get, url),
             (response, timer) => ReadAsync(url, response, timer),
             predictionId: null, reads, cancellationToken).ConfigureAwait(false);
-        return SchemaReader.TryRead(info.Id, url, document.Body) ?? throw AnswerErrors.Unreadable(document, $"is no input schema of {info.Id}, which {Name(url)} should be");
+        return SchemaReader.TryRead(info.Id, url, document.Body) ?? throw AnswerErrors.Unreadable(document, $"is no input schema of {info.Id}, which {WebAddress.WithoutSecrets(url)} should be");
     }
 
     private async Task<ApiAnswer> ReadAsync(Uri url, HttpResponseMessage response, AttemptTimer timer)
@@ -32,17 +32,17 @@ internal sealed class ModelSchemas(ModelCatalogue models, OutputTransport docume
         var status = (int)response.StatusCode;
         if (TransientStatus.Is(status))
         {
-            throw new ServiceUnavailableException($"The input schema could not be fetched (HTTP {status}): {Name(url)}. Try again later.")
+            throw new ServiceUnavailableException($"The input schema could not be fetched (HTTP {status}): {WebAddress.WithoutSecrets(url)}. Try again later.")
             { Facts = new ErrorFacts { StatusCode = response.StatusCode, IsTransient = true } };
         }
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw new UnexpectedResponseException($"There is no input schema where the service says it lies (HTTP {status}): {Name(url)}.")
+            throw new UnexpectedResponseException($"There is no input schema where the service says it lies (HTTP {status}): {WebAddress.WithoutSecrets(url)}.")
             { Facts = new ErrorFacts { StatusCode = response.StatusCode } };
         }
         var body = await ResponseBodyReader.ReadAsync(response.Content, _maxBytes, timer.Token).ConfigureAwait(false)
             ?? throw new UnexpectedResponseException(FormattableString.Invariant(
-                $"The input schema is longer than {(_maxBytes < LargestSchema ? "MaxResponseBytes, " : "")}{_maxBytes:N0} bytes: {Name(url)}."));
+                $"The input schema is longer than {(_maxBytes < LargestSchema ? "MaxResponseBytes, " : "")}{_maxBytes:N0} bytes: {WebAddress.WithoutSecrets(url)}."));
         return new ApiAnswer
         {
             StatusCode = response.StatusCode,
@@ -50,7 +50,4 @@ internal sealed class ModelSchemas(ModelCatalogue models, OutputTransport docume
             MediaType = response.Content.Headers.ContentType?.MediaType,
         };
     }
-
-    // A query may be signed.
-    private static string Name(Uri url) => url.GetLeftPart(UriPartial.Path);
 }

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using AtlasSeedance.Http;
+using AtlasSeedance.Json;
 
 namespace AtlasSeedance;
 
@@ -18,6 +21,16 @@ public sealed class UploadedMedia
 
     /// <summary>The size in bytes, as the service says.</summary>
     public long? Size { get; internal init; }
+
+    /// <summary>The service's answer, whole, as UTF-8 JSON.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte> RawJson { get; internal init; }
+
+    /// <summary>Reads a field of the answer that this package has no member for.</summary>
+    /// <param name="name">The field's name as the service spells it.</param>
+    /// <param name="value">The field's value.</param>
+    /// <returns>Whether the field is there.</returns>
+    public bool TryGetField(string name, out JsonElement value) => RawFields.TryGet(RawJson, name, out value);
 
     /// <summary>The address without its query, which may be signed.</summary>
     public override string ToString() => WebAddress.WithoutSecrets(Url);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AtlasSeedance.Json;
+using AtlasSeedance.Predictions;
 
 namespace AtlasSeedance;
 
@@ -71,6 +72,14 @@ public sealed class VideoPrediction
     /// <param name="value">The field's value.</param>
     /// <returns>Whether the field is there.</returns>
     public bool TryGetField(string name, out JsonElement value) => RawFields.TryGet(RawJson, name, out value);
+
+    /// <summary>The finished video, as <see cref="ISeedanceClient.WaitForCompletionAsync"/> returns it: for a job that is known to have ended, without asking again.</summary>
+    /// <exception cref="InvalidOperationException">The job still runs.</exception>
+    /// <exception cref="GenerationFailedException">It failed, or ended without a video.</exception>
+    /// <exception cref="ContentRejectedException">Moderation refused the input, or flagged the video.</exception>
+    public VideoResult ToResult() => Status.IsTerminal
+        ? PredictionResults.Create(this)
+        : throw new InvalidOperationException($"Prediction {Id} has not ended: it is \"{Status}\". Wait for it with WaitForCompletionAsync.");
 
     /// <summary>The id and the status.</summary>
     public override string ToString() => $"{Id}: {Status}";

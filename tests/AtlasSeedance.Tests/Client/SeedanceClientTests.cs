@@ -1,3 +1,4 @@
+using System.Reflection;
 using AtlasSeedance.Tests.Testing;
 using Moq;
 
@@ -252,6 +253,29 @@ public class SeedanceClientTests
         var download = SeedanceModelFactory.DownloadResult(5, "/tmp/v.mp4");
         Assert.Equal((5, "/tmp/v.mp4", "video/mp4", true), (download.BytesWritten, download.Path, download.ContentType, download.IsLengthVerified));
         Assert.Contains("/tmp/v.mp4", download.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ModelFactory_HasAParameterForEveryMemberThatTheServiceSets()
+    {
+        var missing = typeof(SeedanceModelFactory).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).SelectMany(static method => method.ReturnType
+            .GetProperties().Where(static member => member.SetMethod is { IsPublic: false }).Select(static member => member.Name)
+            .Except(method.GetParameters().Select(static parameter => parameter.Name!), StringComparer.OrdinalIgnoreCase)
+            .Select(member => $"{method.Name}: {member}"));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Prediction_BecomesAResult_OnceItHasEnded()
+    {
+        var video = new VideoOutput(new Uri("https://s.test/v.mp4"), "id");
+
+        Assert.Same(video, Of(PredictionStatus.Completed).ToResult().Video);
+        Assert.Equal("id", Assert.Throws<GenerationFailedException>(Of(PredictionStatus.Failed).ToResult).PredictionId);
+        Assert.Contains("\"processing\". Wait for it with WaitForCompletionAsync", Assert.Throws<InvalidOperationException>(Of(PredictionStatus.Processing).ToResult).Message, StringComparison.Ordinal);
+
+        VideoPrediction Of(PredictionStatus status) => SeedanceModelFactory.VideoPrediction("id", status, [video]);
     }
 
     [Fact]

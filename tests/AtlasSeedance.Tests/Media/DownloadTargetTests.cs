@@ -81,7 +81,8 @@ public sealed class DownloadTargetTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the system is not asked.");
         var storage = new ScriptedHandler().Answer(HttpStatusCode.OK, Video, "video/mp4");
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => TestClient.Create(storage).DownloadToFileAsync(Output, Target, cancellationToken: Cancel));
+        var error = await Assert.ThrowsAsync<DownloadFailedException>(() => TestClient.Create(storage).DownloadToFileAsync(Output, Target, cancellationToken: Cancel));
+        Assert.Equal(Answers.Id, error.PredictionId);
         Assert.Contains("is a pipe, a socket or a device", error.Message, StringComparison.Ordinal);
         Assert.Empty(storage.Requests);
         Assert.Equal(0, (File.ResolveLinkTarget(Target, returnFinalTarget: true) as FileInfo ?? new FileInfo(Target)).Length);

@@ -224,7 +224,8 @@ public sealed class DownloadTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
-    public async Task EmptyPath_IsRefused(string path)
+    [InlineData("missing/")]
+    public async Task PathWithoutAFileName_IsRefused(string path)
         => await Assert.ThrowsAsync<ArgumentException>(() => TestClient.Create(new Storage(File)).DownloadToFileAsync(Output, path, cancellationToken: Cancel));
 
     [Fact]
@@ -232,8 +233,9 @@ public sealed class DownloadTests : IDisposable
     {
         var storage = new Storage(File);
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => TestClient.Create(storage).DownloadToFileAsync(Output, _folder, cancellationToken: Cancel));
+        var error = await Assert.ThrowsAsync<DownloadFailedException>(() => TestClient.Create(storage).DownloadToFileAsync(Output, _folder, cancellationToken: Cancel));
 
+        Assert.Equal(Output.PredictionId, error.PredictionId);
         Assert.Contains($"is a folder. Name a file in it, such as \"{Path.Combine(_folder, "video.mp4")}\".", error.Message, StringComparison.Ordinal);
         Assert.Empty(storage.Requests);
     }

@@ -87,7 +87,7 @@ public class EditingTests
     {
         var prediction = SeedanceModelFactory.VideoPrediction("p1", PredictionStatus.Completed, [Earlier.Video, Earlier.LastFrame!], model);
 
-        Assert.Equal(next, VideoRequest.ContinueFromLastFrame(SeedanceModelFactory.VideoResult(prediction), "x").Build().Model.Value);
+        Assert.Equal(next, VideoRequest.ContinueFromLastFrame(prediction.ToResult(), "x").Build().Model.Value);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public class EditingTests
     [InlineData(null, "bytedance/seedance-2.0/reference-to-video")]
     public void EditingAndExtendingAResult_StayInTheFamily(string? model, string next)
     {
-        var result = SeedanceModelFactory.VideoResult(SeedanceModelFactory.VideoPrediction("p1", PredictionStatus.Completed, [Earlier.Video], model));
+        var result = SeedanceModelFactory.VideoPrediction("p1", PredictionStatus.Completed, [Earlier.Video], model).ToResult();
 
         foreach (var request in new[] { VideoRequest.EditVideo(result, "make it night").Build(), VideoRequest.ExtendVideo(result, "night falls").Build() })
         {

@@ -88,6 +88,7 @@ internal sealed class MediaUploader(ApiTransport transport, RetryPipeline upload
             FileName = PlainFileName.OrNull(upload.FileName ?? upload.OfficialFileName),
             ContentType = upload.ContentType ?? upload.OfficialContentType,
             Size = upload.Size,
+            RawJson = answer.Body,
         };
     }
 }

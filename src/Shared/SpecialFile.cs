@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace AtlasSeedance.Media.Transfers;
+namespace AtlasSeedance.Shared;
 
 /// <summary>
 /// Tells pipes, sockets and devices from files. .NET shows them all as files, and takes any of them away when another one is moved to its name.
+/// Compiled into the SDK, and into the command, which asks before a video is paid for.
 /// </summary>
 internal static class SpecialFile
 {
