@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AtlasSeedance.Errors;
 using AtlasSeedance.Json;
 
 namespace AtlasSeedance.Http;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using AtlasSeedance.Diagnostics;
+using AtlasSeedance.Errors;
 using AtlasSeedance.Http;
 using Microsoft.Extensions.Logging;
 
