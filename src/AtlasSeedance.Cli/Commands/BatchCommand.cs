@@ -42,7 +42,7 @@ internal sealed class BatchCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var settings = new BatchSettings
         {
             File = line.GetValue(_file)!,

@@ -26,7 +26,7 @@ internal sealed class SettleCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var service = await Service.OpenAsync(line, cancellationToken);
         using var folder = line.GetValue(_file) is { } file ? OpenBatch(file, service) : null;
         using var own = folder is null ? UserJournal.Open(service) : null;

@@ -3,6 +3,7 @@ using AtlasSeedance.Mcp.Files;
 using AtlasSeedance.Mcp.Protocol;
 using AtlasSeedance.Mcp.Requests;
 using AtlasSeedance.Mcp.Tools;
+using AtlasSeedance.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -31,17 +32,19 @@ internal static class ServerRegistration
             options.MaxCost = arguments.MaxCost ?? options.MaxCost;
             options.BaseAddress = service.Address ?? options.BaseAddress;
             options.ApiKey = service.Key ?? options.ApiKey;
-            options.UserAgentSuffix = $"AtlasSeedance.Mcp/{ProductVersion.Value}";
+            options.UserAgentSuffix = $"AtlasSeedance.Mcp/{PackageVersion.Value}";
         });
         services.AddSingleton<VideoRequests>();
         services.AddSingleton<VideoWait>();
         foreach (var tool in ToolCatalogue.Tools(arguments.IsReadOnly))
             services.AddSingleton(typeof(McpServerTool), tool);
+        // After the filters of a transport: what this refuses is handled, too.
+        services.PostConfigure<McpServerOptions>(server => server.Filters.Message.IncomingFilters.Add(CallShape.Check));
         services.AddOptions<McpServerOptions>().Configure<SpendingLimits>((server, limits) => server.ServerInstructions = ServerInstructions.For(arguments.IsReadOnly, limits, folders));
         return services.AddMcpServer(server =>
         {
-            server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = ProductVersion.Value };
-        }).WithMessageFilters(filters => filters.AddIncomingFilter(CallShape.Check));
+            server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = PackageVersion.Value };
+        });
     }
 
     /// <summary>Reads the options of the client, which the environment sets, before anything starts.</summary>

@@ -72,8 +72,13 @@ public sealed class HostileArgumentsTests
         using var server = new ServerProcess(setup.Arguments(), setup.Environment);
         using var patience = new Patience();
         await server.Input.WriteAsync($"{ServerProcess.Initialize}\n{ServerProcess.Line(2, "tools/call", call)}\n{ServerProcess.Line(3, "tools/call", """{"name":"get_balance"}""")}\n");
-        server.Input.Close();
-        var answers = (await server.Output.ReadToEndAsync(patience.Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(answer => answer.GetProperty("id").GetInt32());
+        await server.Input.FlushAsync(patience.Token);
+        var answers = new Dictionary<int, JsonElement>();
+        while (answers.Count < 3)
+        {
+            var answer = JsonElement.Parse((await server.Output.ReadLineAsync(patience.Token))!);
+            answers.Add(answer.GetProperty("id").GetInt32(), answer);
+        }
         var error = answers[2].GetProperty("error");
         Assert.Equal(-32602, error.GetProperty("code").GetInt32());
         Assert.Contains(why, error.GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -137,6 +142,7 @@ public sealed class HostileArgumentsTests
             texts.Add((await client.ResultOfAsync("generate_video", new { prompt = "A lighthouse" })).GetRawText());
             texts.AddRange(client.Errors);
         }
+        Assert.Empty(setup.Atlas.Faults.Active);
         Assert.Contains(texts, text => text.Contains("ATLASCLOUD_API_KEY", StringComparison.Ordinal));
         Assert.All(texts, text => Assert.DoesNotContain(ServerSetup.Key, text, StringComparison.Ordinal));
     }
