@@ -33,57 +33,59 @@ public sealed class PredictionClaimsTests : IDisposable
     [InlineData("https://elsewhere.test/", false)]
     public async Task AddressesOfOneHost_AreOneService_OthersAreNot(string address, bool isOne)
     {
-        await SubmitAsync(Id(0), "https://atlas.test/");
+        _service.SubmitAnswer = _ => Taken(Id(0));
+        await CreateClient("https://atlas.test/", _service).SubmitAsync(_request, cancellationToken: Cancel);
 
         Assert.Equal(isOne ? [] : [Id(0).ToUpperInvariant()], await FindFreeAsync(address, Id(0).ToUpperInvariant()));
     }
 
+    /// <summary>However many were added between two looks: few, as many as are kept, or more.</summary>
     [Fact]
     public async Task Latest_AreKnown_AndTheOldestForgotten()
     {
-        int[] places = [0, 1, 999, 1000, 1001, MostClaims - 1, MostClaims, MostClaims + 999];
-        var client = CreateClient("https://atlas.test/");
+        var client = CreateClient("https://atlas.test/", _service);
         var next = 0;
         _service.SubmitAnswer = _ => Taken(Id(next++));
-        while (next < MostClaims + 1000)
-            await client.SubmitAsync(_request, cancellationToken: Cancel);
 
-        var free = await FindFreeAsync("https://atlas.test/", [.. places.Select(Id)]);
+        foreach (var count in new[] { 10, 50, MostClaims - 1, MostClaims + 5, MostClaims + 20, (2 * MostClaims) + 1000 })
+        {
+            while (next < count)
+                await client.SubmitAsync(_request, cancellationToken: Cancel);
+            var oldest = Math.Max(0, count - MostClaims);
+            int[] known = [oldest, oldest + 1, oldest + 9, count - 2, count - 1];
+            int[] forgotten = [.. new[] { 0, oldest - 2, oldest - 1 }.Where(place => place >= 0 && place < oldest).Distinct()];
 
-        Assert.Equal(new[] { 0, 1, 999 }.Select(Id).Order(), free.Order());
+            var free = await FindFreeAsync("https://atlas.test/", [.. known.Concat(forgotten).Select(Id)]);
+
+            Assert.Equal(forgotten.Select(Id).Order(), free.Order());
+        }
     }
 
     [Fact]
-    public async Task NamedByTwoAnswers_IsAnothersUntilBothAreForgotten()
+    public async Task NamedByTwoAnswers_IsKnown_ThoughTheFirstIsForgotten()
     {
-        await SubmitAsync(Id(0), "https://atlas.test/");
-        var client = CreateClient("https://atlas.test/");
-        var next = 1;
-        _service.SubmitAnswer = _ => Taken(Id(next++));
-        while (next < MostClaims)
+        var client = CreateClient("https://atlas.test/", _service);
+        var next = 0;
+        _service.SubmitAnswer = _ => Taken(Id(next++ is MostClaims ? 0 : next - 1));
+        while (next <= MostClaims)
             await client.SubmitAsync(_request, cancellationToken: Cancel);
-        await SubmitAsync(Id(0), "https://atlas.test/");
-        await SubmitAsync(Id(next), "https://atlas.test/");
 
-        Assert.Equal([Id(1)], await FindFreeAsync("https://atlas.test/", Id(0), Id(1), Id(2)));
-    }
-
-    private async Task SubmitAsync(string id, string address)
-    {
-        _service.SubmitAnswer = _ => Taken(id);
-        await CreateClient(address).SubmitAsync(_request, cancellationToken: Cancel);
+        Assert.Equal([], await FindFreeAsync("https://atlas.test/", Id(0), Id(1)));
+        await client.SubmitAsync(_request, cancellationToken: Cancel);
+        Assert.Equal([Id(1)], await FindFreeAsync("https://atlas.test/", Id(0), Id(1)));
     }
 
     /// <summary>Those of the ids that a submit without an answer may take for its own.</summary>
     private async Task<IReadOnlyList<string>> FindFreeAsync(string address, params string[] ids)
     {
+        using var service = new HistoryService(_clock) { Accepts = false };
         foreach (var id in ids)
-            _service.AddRecord(id, new JsonObject { ["model"] = _request.Model.Value, ["seed"] = 7 }, _clock.GetUtcNow());
-        _service.SubmitAnswer = _ => null;
-        return (await Assert.ThrowsAsync<SubmissionUncertainException>(() => CreateClient(address).SubmitAsync(_request, cancellationToken: Cancel))).Candidates;
+            service.AddRecord(id, new JsonObject { ["model"] = _request.Model.Value, ["seed"] = 7 }, _clock.GetUtcNow());
+        var client = CreateClient(address, service);
+        return (await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(_request, cancellationToken: Cancel))).Candidates;
     }
 
-    private SeedanceClient CreateClient(string address) => TestClient.Create(_service, _clock, options =>
+    private SeedanceClient CreateClient(string address, HistoryService service) => TestClient.Create(service, _clock, options =>
     {
         options.BaseAddress = new Uri(address);
         options.SubmissionLookupTime = TimeSpan.FromMilliseconds(1);
