@@ -58,7 +58,7 @@ internal sealed partial class VideoWorker(
                 LogDone(order, video);
                 return;
             }
-            if (entry is { Outcome: SubmissionOutcome.Pending or SubmissionOutcome.Uncertain } && order != options.Value.Resubmit)
+            if (entry is { IsOpen: true } && order != options.Value.Resubmit)
             {
                 LogUncertain(order, entry.Submission.SentAt, entry.Candidates.Count == 0 ? "nothing yet" : string.Join(", ", entry.Candidates));
                 return;

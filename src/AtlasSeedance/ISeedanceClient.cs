@@ -81,7 +81,9 @@ public interface ISeedanceClient
     /// so that this is no permission to submit anew.
     /// </returns>
     /// <exception cref="ArgumentException">The submission went to another base address.</exception>
-    /// <exception cref="SubmissionUncertainException">The history has predictions that may be it, and none beyond doubt; they are its <c>Candidates</c>.</exception>
+    /// <exception cref="SubmissionUncertainException">
+    /// The history has predictions that may be it, and none beyond doubt; they are its <c>Candidates</c>. Or it is longer than one look reads, 50,000 records or 2,000 pages.
+    /// </exception>
     Task<VideoPrediction?> ResolveAsync(UncertainSubmission submission, CancellationToken cancellationToken = default);
 
     /// <summary>

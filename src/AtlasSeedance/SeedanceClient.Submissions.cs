@@ -29,11 +29,11 @@ public partial class SeedanceClient
             await _parts.Journal.RecordOutcomeAsync(submission, SubmissionOutcome.Accepted, found.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             return found;
         }
-        if (findings.Candidates.Count == 0)
+        if (findings.Candidates.Count == 0 && findings.Shortfall is null)
             return null;
-        throw new SubmissionUncertainException(
-            $"The account's history has {findings.Candidates.Count} prediction(s) that may be {submission}, and none beyond doubt. Look at those in Candidates; ResolveAsync never guesses.",
-            submission)
-        { Candidates = findings.Candidates };
+        var said = findings.Candidates.Count == 0
+            ? $"What was read of the account's history has nothing that may be {submission}."
+            : $"The account's history has {findings.Candidates.Count} prediction(s) that may be {submission}, and none beyond doubt. Look at those in Candidates; ResolveAsync never guesses.";
+        throw new SubmissionUncertainException(findings.Explain(said), submission) { Candidates = findings.Candidates };
     }
 }

@@ -90,7 +90,7 @@ internal sealed class SettleCommand
         var open = new Dictionary<string, JournalEntry>(StringComparer.OrdinalIgnoreCase);
         await foreach (var entry in journal.ReadAsync(cancellationToken))
         {
-            if (entry.Outcome is SubmissionOutcome.Pending or SubmissionOutcome.Uncertain)
+            if (entry.IsOpen)
                 open[entry.Submission.SubmissionId] = entry;
         }
         foreach (var word in told)

@@ -31,5 +31,5 @@ internal sealed class ListVideosTool(ISeedanceClient client, ISubmissionJournal 
     protected override IEnumerable<ResourceLinkBlock> Links(VideoList result) => result.Videos.SelectMany(video => video.Links());
 
     private async Task<int> CountOpenAsync(CancellationToken cancellationToken)
-        => await journal.ReadAsync(cancellationToken).CountAsync(entry => entry.Outcome is SubmissionOutcome.Pending or SubmissionOutcome.Uncertain, cancellationToken);
+        => await journal.ReadAsync(cancellationToken).CountAsync(static entry => entry.IsOpen, cancellationToken);
 }

@@ -10,6 +10,9 @@ internal sealed class HistoryCursor(int size)
     private const int MaxVainSteps = 3;
     private const int MaxUnreadablePages = 100;
 
+    // More than any account has, and small enough to be reckoned with
+    private const long LargestTotal = int.MaxValue;
+
     private int _furthest;
     private int _barren;
     private int _unreadable;
@@ -29,7 +32,7 @@ internal sealed class HistoryCursor(int size)
     {
         var reached = (Number - 1L) * (_width > 0 ? _width : Size);
         Size = Math.Max(1, Size / 4);
-        Number = (int)(reached / Size) + 1;
+        Number = (int)Math.Min((reached / Size) + 1, int.MaxValue / 2);
         (_furthest, _width) = (0, 0);
     }
 
@@ -40,8 +43,9 @@ internal sealed class HistoryCursor(int size)
     /// <returns>Whether to read an earlier page instead of this one.</returns>
     public bool StepBack(WireHistoryPage page)
     {
-        var gone = _total - page.Total;
-        _total = page.Total ?? _total;
+        var total = ReadTotal(page);
+        var gone = _total - total;
+        _total = total ?? _total;
         if (gone is not > 0 || Number == 1 || _vainSteps >= MaxVainSteps)
             return false;
         var width = _width > 0 ? _width : Size;
@@ -61,7 +65,7 @@ internal sealed class HistoryCursor(int size)
         var items = page.Items!.Count;
         _width = Math.Max(_width, items);
         var read = ((Number - 1L) * _width) + items;
-        var isTotalReached = page.Total <= read;
+        var isTotalReached = ReadTotal(page) <= read;
         if (unknown > 0)
             _vainSteps = 0;
 
@@ -85,4 +89,6 @@ internal sealed class HistoryCursor(int size)
         Number++;
         return true;
     }
+
+    private static long? ReadTotal(WireHistoryPage page) => page.Total is { } total ? Math.Min(Math.Max(total, 0), LargestTotal) : null;
 }

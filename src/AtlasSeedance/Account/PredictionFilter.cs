@@ -11,7 +11,10 @@ public sealed class PredictionFilter
     /// <summary>Only predictions in this state, by the service's own word: <c>completed</c> does not stand for <c>succeeded</c>. The service filters.</summary>
     public PredictionStatus? Status { get; init; }
 
-    /// <summary>Only predictions that were submitted then or later, by the service's clock, which counts whole seconds. The list ends at the first older one.</summary>
+    /// <summary>
+    /// Only predictions that were submitted then or later, by the service's clock, which counts whole seconds. The list ends with a page that ends among older ones. One of which the service
+    /// tells no time is listed.
+    /// </summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>At most so many. The default value is no limit.</summary>

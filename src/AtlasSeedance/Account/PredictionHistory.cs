@@ -16,23 +16,26 @@ internal sealed class PredictionHistory(ApiTransport transport, RetryPipeline re
     public async IAsyncEnumerable<PredictionRecord> ListAsync(PredictionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = filter.MaxCount ?? int.MaxValue;
-        await foreach (var item in ReadItemsAsync(filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var record in ReadAsync(filter, limit: null, cancellationToken).ConfigureAwait(false))
         {
-            if (IsBefore(item.CreatedAt, filter.Since))
-                yield break;
-            yield return item;
+            yield return record;
             if (--left == 0)
                 yield break;
         }
     }
 
     /// <summary>Each record once, newest first, whatever the pages repeat.</summary>
-    private async IAsyncEnumerable<PredictionRecord> ReadItemsAsync(PredictionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="filter">What to list; how many of them is for the caller to count.</param>
+    /// <param name="limit">How much to read at the most; says afterwards whether that was the end.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<PredictionRecord> ReadAsync(
+        PredictionFilter filter, HistoryLimit? limit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // A few records that cannot be read must not fill the page
         var cursor = new HistoryCursor(Math.Min(filter.PageSize, Math.Max(filter.MaxCount ?? filter.PageSize, SmallestPage)));
+        var window = new HistoryWindow(filter.Since);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        while (true)
+        while (limit?.TakePage() != false)
         {
             WireHistoryPage page;
             try
@@ -50,16 +53,22 @@ internal sealed class PredictionHistory(ApiTransport transport, RetryPipeline re
                 yield break;
 
             var (readable, seenBefore) = (0, seen.Count);
+            window.BeginPage();
             foreach (var record in items.Select(HistoryAnswers.TryReadRecord))
             {
                 if (record is null)
                     continue;
                 readable++;
-                if (seen.Add(record.Id))
+                if (!seen.Add(record.Id))
+                    continue;
+                var isLast = limit?.TakeRecord() == false;
+                if (window.Contains(record))
                     yield return record;
+                if (isLast)
+                    yield break;
             }
 
-            if (!cursor.Advance(page, readable, seen.Count - seenBefore, seen.Count))
+            if (window.IsPassed || !cursor.Advance(page, readable, seen.Count - seenBefore, seen.Count))
                 yield break;
         }
     }
@@ -78,8 +87,4 @@ internal sealed class PredictionHistory(ApiTransport transport, RetryPipeline re
         };
         return await transport.SendAsync(call, reads, cancellationToken).ConfigureAwait(false);
     }
-
-    // The history counts whole seconds.
-    private static bool IsBefore(DateTimeOffset? createdAt, DateTimeOffset? since)
-        => createdAt is { } time && since is { } limit && time.ToUnixTimeSeconds() < limit.ToUnixTimeSeconds();
 }

@@ -36,6 +36,9 @@ public sealed class PredictionRecord
     /// <summary>The prediction as it was when the page was read; <see langword="null"/> when the history keeps none, or none that can be read.</summary>
     public VideoPrediction? Prediction { get; internal init; }
 
+    /// <summary>The id that the record's prediction goes by, where it is another than the record's: which of the two leads to the job is not known.</summary>
+    internal string? OtherId => Prediction is { Id: var id } && !string.Equals(id, Id, StringComparison.OrdinalIgnoreCase) ? id : null;
+
     internal JsonElement Raw { get; init; }
 
     /// <summary>Reads a field of the request that was submitted, such as <c>prompt</c> or <c>seed</c>; of the flat body and of the nested one.</summary>

@@ -1,3 +1,5 @@
+using AtlasSeedance.Submission;
+
 namespace AtlasSeedance;
 
 /// <summary>A paid request in a journal: what is known of it, and what became of it.</summary>
@@ -8,6 +10,12 @@ public sealed class JournalEntry
 
     /// <summary>What became of it.</summary>
     public required SubmissionOutcome Outcome { get; init; }
+
+    /// <summary>
+    /// Whether nobody knows yet what became of it, for it is <see cref="SubmissionOutcome.Pending"/> or <see cref="SubmissionOutcome.Uncertain"/>: the service may have taken it,
+    /// so that it must not be submitted anew.
+    /// </summary>
+    public bool IsOpen => !Outcome.IsSettled();
 
     /// <summary>The label given with <see cref="VideoRequestBuilder.WithLabel"/>.</summary>
     public string? Label => Submission.Label;

@@ -11,7 +11,7 @@ internal sealed class JournalSettlement(ISubmissionJournal journal, JournalRecor
         await foreach (var entry in journal.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             // One journal may serve clients of several addresses.
-            if (entry.Outcome is SubmissionOutcome.Pending or SubmissionOutcome.Uncertain && entry.Submission.BaseAddress == baseAddress)
+            if (entry.IsOpen && entry.Submission.BaseAddress == baseAddress)
                 open.Add(entry);
         }
         foreach (var entry in open)
@@ -38,8 +38,7 @@ internal sealed class JournalSettlement(ISubmissionJournal journal, JournalRecor
         catch (SeedanceException error) when (error.Facts.IsTransient)
         {
             // One look that fails must not keep the other submissions from theirs.
-            findings = SubmissionFindings.None;
-            reason = $"{reason} The history could not be read: {error.Facts.What}";
+            findings = SubmissionFindings.None with { Shortfall = $"The history could not be read: {error.Facts.What}" };
         }
         var isFound = findings.Prediction is not null;
         var settled = new JournalEntry
@@ -48,7 +47,7 @@ internal sealed class JournalSettlement(ISubmissionJournal journal, JournalRecor
             Outcome = isFound ? SubmissionOutcome.Accepted : SubmissionOutcome.Uncertain,
             PredictionId = findings.Prediction?.Id,
             Prediction = findings.Prediction,
-            Reason = isFound ? null : reason,
+            Reason = isFound ? null : findings.Explain(reason),
             Candidates = findings.Candidates,
             RequestBody = entry.RequestBody,
             RecordedAt = timeProvider.GetUtcNow(),

@@ -6,4 +6,10 @@ namespace AtlasSeedance.Submission;
 internal sealed record SubmissionFindings(VideoPrediction? Prediction, IReadOnlyList<string> Candidates)
 {
     public static SubmissionFindings None { get; } = new(null, []);
+
+    /// <summary>Why the look could not tell, in a sentence, where that does not lie in the records that it saw.</summary>
+    public string? Shortfall { get; init; }
+
+    /// <summary>The reason for which a submission is uncertain, with the shortfall, said once however often it is looked for.</summary>
+    public string Explain(string reason) => Shortfall is null || reason.Contains(Shortfall) ? reason : $"{reason} {Shortfall}".TrimStart();
 }

@@ -20,6 +20,11 @@ internal sealed class SubmissionLookup(
 {
     private const int MaxCandidates = 20;
 
+    // A thousand of the usual pages: more than any account submits while one of its requests is uncertain. Smaller pages end it earlier
+    private const int MaxRecords = 50_000;
+    private const int MaxPages = 2_000;
+    private const string TooLong = "The history since then is longer than one look reads.";
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
@@ -91,36 +96,55 @@ internal sealed class SubmissionLookup(
     private async Task<SubmissionFindings> ReadAsync(
         PredictionHistory history, UncertainSubmission submission, Action<SubmissionFindings>? noteSeen, CancellationToken cancellationToken)
     {
-        var address = transport.Settings.BaseAddress;
         var certain = new List<PredictionRecord>();
         var possible = new List<(string Id, int SameFields)>();
         var filter = new PredictionFilter { Since = SubmissionMatch.Earliest(submission, transport.ServerClock.Offset) };
-        await foreach (var record in history.ListAsync(filter, cancellationToken).ConfigureAwait(false))
+        var limit = new HistoryLimit(MaxRecords, MaxPages);
+        await foreach (var record in history.ReadAsync(filter, limit, cancellationToken).ConfigureAwait(false))
         {
             // Read anew for each record: the history's own answer may be the first that tells the service's time.
             var match = SubmissionMatch.Of(record, submission, transport.ServerClock.Offset);
-            if (!match.IsPossible || PredictionClaims.IsAnothers(address, record.Id, submission.SubmissionId))
+            if (!match.IsPossible)
                 continue;
-            possible.Add((record.Id, match.SameFields));
-            if (match.IsCertain)
+            var ids = FreeIds(record, submission);
+            possible.AddRange(ids.Select(id => (id, match.SameFields)));
+            if (match.IsCertain && ids.Count > 0)
                 certain.Add(record);
         }
 
-        noteSeen?.Invoke(Candidates(possible, []));
-        // Two that match are two jobs: something on the way sent the request twice, and that is for a person to see.
-        if (certain is [var only] && PredictionClaims.TryClaim(address, only.Id, submission.SubmissionId)
-            && await journal.TryClaimAsync(only.Id, submission.SubmissionId, cancellationToken).ConfigureAwait(false))
-        {
+        noteSeen?.Invoke(Candidates(possible, [], limit));
+        // Two that match are two jobs: something on the way sent the request twice, and that is for a person to see. The second may stand where no look has read.
+        if (certain is [{ OtherId: null } only] && !limit.IsReached && await TryClaimAsync(only.Id, submission, cancellationToken).ConfigureAwait(false))
             return new SubmissionFindings(only.Prediction ?? PredictionAnswers.CreateFromRecord(only.Id, only.Model, only.Status, only.CreatedAt), []);
-        }
 
         var owned = possible.Count > 0 ? await journal.ReadOwnedAsync(submission.SubmissionId, cancellationToken).ConfigureAwait(false) : [];
-        return Candidates(possible, owned);
+        return Candidates(possible, owned, limit);
     }
 
-    private static SubmissionFindings Candidates(List<(string Id, int SameFields)> possible, HashSet<string> owned)
+    /// <summary>The ids under which the record's job may be known, but for those of other submissions.</summary>
+    private List<string> FreeIds(PredictionRecord record, UncertainSubmission submission)
     {
-        var candidates = possible.Where(candidate => !owned.Contains(candidate.Id)).OrderByDescending(candidate => candidate.SameFields).Take(MaxCandidates);
-        return new SubmissionFindings(null, candidates.Select(candidate => candidate.Id).ToArray());
+        var ids = new List<string>(1);
+        Add(record.Id);
+        if (record.OtherId is { } other)
+            Add(other);
+        return ids;
+
+        void Add(string id)
+        {
+            if (!PredictionClaims.IsAnothers(transport.Settings.BaseAddress, id, submission.SubmissionId))
+                ids.Add(id);
+        }
+    }
+
+    private async ValueTask<bool> TryClaimAsync(string predictionId, UncertainSubmission submission, CancellationToken cancellationToken)
+        => PredictionClaims.TryClaim(transport.Settings.BaseAddress, predictionId, submission.SubmissionId)
+            && await journal.TryClaimAsync(predictionId, submission.SubmissionId, cancellationToken).ConfigureAwait(false);
+
+    private static SubmissionFindings Candidates(List<(string Id, int SameFields)> possible, HashSet<string> owned, HistoryLimit limit)
+    {
+        var ids = possible.Where(candidate => !owned.Contains(candidate.Id)).OrderByDescending(candidate => candidate.SameFields)
+            .Select(candidate => candidate.Id).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxCandidates);
+        return new SubmissionFindings(null, ids.ToArray()) { Shortfall = limit.IsReached ? TooLong : null };
     }
 }

@@ -124,12 +124,12 @@ internal sealed class VideoSubmitter(
 
         operation?.Failed(failure);
         telemetry.SubmissionUncertain(submission.Model, error);
-        await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Uncertain, reason: submission.Reason, candidates: findings.Candidates, cancellationToken: cancellationToken)
+        await journal.RecordOutcomeAsync(submission, SubmissionOutcome.Uncertain, reason: findings.Explain(submission.Reason), candidates: findings.Candidates, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
         Log.SubmissionUncertain(logger, submission.Model, FailureText.For(error));
         throw failure is OperationCanceledException && cancellationToken.IsCancellationRequested
             ? Canceled(submission, failure, cancellationToken)
-            : Uncertain(submission, findings.Candidates, error);
+            : Uncertain(submission, findings, error);
     }
 
     private static string What(Exception error) => error is OperationCanceledException
@@ -141,14 +141,14 @@ internal sealed class VideoSubmitter(
         error, cancellationToken)
     { Submission = submission };
 
-    private static SubmissionUncertainException Uncertain(UncertainSubmission submission, IReadOnlyList<string> candidates, Exception error) => new(
-        $"It is not known whether the service took the job{(submission.Label is { } label ? $" \"{label}\"" : "")}: {submission.Reason} "
+    private static SubmissionUncertainException Uncertain(UncertainSubmission submission, SubmissionFindings findings, Exception error) => new(
+        $"It is not known whether the service took the job{(submission.Label is { } label ? $" \"{label}\"" : "")}: {findings.Explain(submission.Reason)} "
         + "It was not sent again, since that could be paid twice. "
-        + (candidates.Count == 0 ? "" : $"It may be {(candidates.Count == 1 ? "the prediction" : "one of the predictions")} in Candidates. ")
+        + (findings.Candidates.Count == 0 ? "" : $"It may be {(findings.Candidates.Count == 1 ? "the prediction" : "one of the predictions")} in Candidates. ")
         + "Keep Submission, and pass it to ResolveAsync before submitting anew.",
         submission, error)
     {
-        Candidates = candidates,
+        Candidates = findings.Candidates,
         Facts = ((error as SeedanceException)?.Facts ?? default) with { Note = null },
     };
 

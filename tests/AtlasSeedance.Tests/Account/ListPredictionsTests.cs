@@ -140,6 +140,81 @@ public class ListPredictionsTests
         Assert.Equal(2, service.Pages.Count);
     }
 
+    [Fact]
+    public async Task Since_LeavesOutOlderOnesAmongTheRest()
+    {
+        var service = new HistoryHandler(count: 0) { OldAt = [0, 4, 5, 12], Recent = 20 };
+
+        var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { PageSize = 5, Since = HistoryHandler.Newest.AddSeconds(-100) });
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"p{i}"), records.Select(record => record.Id));
+    }
+
+    [Fact]
+    public async Task Since_OnAPageWithTheOldestFirst_GivesAllThatAreNewEnough()
+    {
+        var service = new HistoryHandler(count: 12) { IsOldestFirst = true };
+
+        var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { PageSize = 12, Since = HistoryHandler.Newest.AddSeconds(-3) });
+
+        Assert.Equal(["p3", "p2", "p1", "p0"], records.Select(record => record.Id));
+    }
+
+    [Fact]
+    public async Task Since_EndsAPageThatIsOutOfOrder_OnlyWhenAllOfTheNextIsOlder()
+    {
+        // Newest first but for the last two of the first page, and everything from the third page on is old
+        var service = new HistoryHandler(count: 0) { OldAt = [0, 3, 4], Recent = 7, OldAfter = 50 };
+
+        var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { PageSize = 5, Since = HistoryHandler.Newest.AddSeconds(-100) });
+
+        Assert.Equal(7, records.Count);
+        Assert.Equal([(1, 5), (2, 5), (3, 5)], service.Pages);
+    }
+
+    [Fact]
+    public async Task Since_WithOneRecordAPage_IsNotEndedByASingleOlderOne()
+    {
+        var service = new HistoryHandler(count: 0) { OldAt = [1], Recent = 4, OldAfter = 50 };
+
+        var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { PageSize = 1, Since = HistoryHandler.Newest.AddSeconds(-100) });
+
+        Assert.Equal(4, records.Count);
+        Assert.Equal(7, service.Pages.Count);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("\"0001-01-01T00:00:00Z\"")]
+    [InlineData("\"1899-12-30T00:00:00Z\"")]
+    [InlineData("\"9999-12-31T23:59:59Z\"")]
+    [InlineData("1767225600000")]
+    public async Task ATimeThatNoJobCanHave_IsUnknown_AndFiltersNothing(string createdAt)
+    {
+        var service = new ScriptedHandler().Answer(Page($$"""{"ID":"odd","createdAt":{{createdAt}}},{{Item("p1")}}""", total: 2));
+
+        var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { Since = HistoryHandler.Newest });
+
+        Assert.Equal(["odd", "p1"], records.Select(record => record.Id));
+        Assert.Null(records[0].CreatedAt);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue, 1)]
+    [InlineData(long.MaxValue, long.MinValue)]
+    [InlineData(long.MinValue, long.MaxValue)]
+    [InlineData(-1, -5)]
+    public async Task AbsurdTotals_LoseNothing_AndAskForNoPageThatIsNone(long even, long odd)
+    {
+        var service = new HistoryHandler(count: 30) { TotalOf = request => request % 2 == 0 ? even : odd };
+
+        var records = await TestClient.Create(service).ReadHistoryAsync(new PredictionFilter { PageSize = 5 });
+
+        Assert.Equal(30, records.Count);
+        Assert.All(service.Pages, page => Assert.InRange(page.Number, 1, 100));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -369,6 +444,29 @@ public class ListPredictionsTests
 
         private readonly List<string> _items = [.. Enumerable.Range(0, count).Select(i => Item($"p{i}", Newest.AddSeconds(-i).ToUnixTimeSeconds()))];
         private int _arrived;
+
+        /// <summary>Adds records that are new enough, with old ones at these places among them.</summary>
+        public int Recent
+        {
+            init
+            {
+                _items.AddRange(Enumerable.Range(0, value).Select(i => Item($"p{i}", Newest.AddSeconds(-i).ToUnixTimeSeconds())));
+                foreach (var place in OldAt)
+                    _items.Insert(place, Item($"old{place}", Newest.AddSeconds(-4000 - place).ToUnixTimeSeconds()));
+            }
+        }
+
+        public int[] OldAt { get; init; } = [];
+
+        public int OldAfter
+        {
+            init => _items.AddRange(Enumerable.Range(0, value).Select(i => Item($"older{i}", Newest.AddSeconds(-5000 - i).ToUnixTimeSeconds())));
+        }
+
+        public bool IsOldestFirst
+        {
+            init => _items.Reverse();
+        }
 
         public List<(int Number, int Size)> Pages { get; } = [];
 

@@ -7,6 +7,8 @@ namespace AtlasSeedance.Tests.Submission;
 
 public sealed class SubmissionLookupTests : IDisposable
 {
+    private const string Other = "44444444444444444444444444444444";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private readonly PauseSkippingTimeProvider _clock = new();
@@ -243,6 +245,95 @@ public sealed class SubmissionLookupTests : IDisposable
         Assert.Equal(new[] { _service.Ids[0], "33333333333333333333333333333333" }.Order(), error.Candidates.Order());
     }
 
+    /// <summary>Which of the two addresses the job is not known: both are named, and neither is taken.</summary>
+    [Fact]
+    public async Task RecordWhoseResultHasAnotherId_NamesBoth_AndIsNotAdopted()
+    {
+        _service.Adjust = record => record["result"]!["id"] = Other;
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal([_service.Ids[0], Other], error.Candidates);
+    }
+
+    [Fact]
+    public async Task RecordsWhoseResultsAreOnePrediction_GiveItToNobody()
+    {
+        _service.Adjust = record => record["result"]!["id"] = Other;
+
+        var errors = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Assert.ThrowsAsync<SubmissionUncertainException>(
+            () => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel))));
+
+        Assert.Equal(_service.Ids.Order(), errors.Select(error => Assert.Single(error.Candidates, id => id != Other)).Order());
+    }
+
+    [Fact]
+    public async Task RecordWhoseResultIsAnothersPrediction_NamesOnlyItsOwnId()
+    {
+        _service.SubmitAnswer = Taken;
+        var first = await _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+        _service.SubmitAnswer = _ => null;
+        _service.Adjust = record => record["result"]!["id"] = first.Id;
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal([_service.Ids[1]], error.Candidates);
+    }
+
+    [Fact]
+    public async Task SentTwiceOnTheWay_IsUncertain_ThoughOneOfTheTwoHasTwoIds()
+    {
+        _service.Adjust = record =>
+        {
+            _service.Adjust = other => other["result"]!["id"] = Other;
+            _service.AddRecord("33333333333333333333333333333333", JsonNode.Parse((string)record["requestBody"]!)!.AsObject(), _clock.GetUtcNow());
+        };
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal(new[] { _service.Ids[0], "33333333333333333333333333333333", Other }.Order(), error.Candidates.Order());
+    }
+
+    [Fact]
+    public async Task ResultThatSpellsTheIdInAnotherCase_IsTheSamePrediction()
+    {
+        _service.Adjust = record => record["result"]!["id"] = ((string)record["ID"]!).ToUpperInvariant();
+
+        Assert.Equal(_service.Ids, [(await _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel)).Id], StringComparer.OrdinalIgnoreCase);
+    }
+
+    public static TheoryData<string, Func<long, JsonNode?>> OddTimes => new()
+    {
+        { "Unix 0", _ => 0 },
+        { "the zero of Go and .NET", _ => "0001-01-01T00:00:00Z" },
+        { "far in the past", now => now - 4000 },
+        { "far in the future", _ => "9999-12-31T23:59:59Z" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OddTimes))]
+    public async Task RecordBeforeItWithAnOddTime_HidesNothing(string what, Func<long, JsonNode?> time)
+    {
+        _service.ListFirst = Record("odd", time(_clock.GetUtcNow().ToUnixTimeSeconds()));
+
+        var prediction = await _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel);
+
+        Assert.True(_service.Ids.SequenceEqual([prediction.Id]), what);
+        Assert.Equal((1, 1), (_service.Posts, _service.Looks));
+    }
+
+    [Theory]
+    [MemberData(nameof(OddTimes))]
+    public async Task RecordWithAnOddTime_IsNeverAdopted(string what, Func<long, JsonNode?> time)
+    {
+        _service.Adjust = record => record["createdAt"] = time(_clock.GetUtcNow().ToUnixTimeSeconds());
+
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => _client.SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        // A time that is none tells nothing; one that is tells that this is another submit
+        Assert.True((what == "far in the past" ? [] : _service.Ids).SequenceEqual(error.Candidates), what);
+    }
+
     [Fact]
     public async Task IdenticalRequestsAtOnce_EachGetTheirOwn()
     {
@@ -257,7 +348,7 @@ public sealed class SubmissionLookupTests : IDisposable
     {
         // The first is answered, the second is not; the user gave both the same seed.
         var request = VideoRequest.CreateBuilder().WithPrompt("A lighthouse").WithSeed(7).Build();
-        _service.SubmitAnswer = id => new HttpResponseMessage { Content = new StringContent(Answers.Submitted.Replace(Answers.Id, id, StringComparison.Ordinal), Encoding.UTF8, "application/json") };
+        _service.SubmitAnswer = Taken;
         var first = await _client.SubmitAsync(request, cancellationToken: Cancel);
         _service.SubmitAnswer = _ => null;
 
@@ -461,6 +552,12 @@ public sealed class SubmissionLookupTests : IDisposable
     }
 
     public void Dispose() => _service.Dispose();
+
+    private static HttpResponseMessage Taken(string id)
+        => new() { Content = new StringContent(Answers.Submitted.Replace(Answers.Id, id, StringComparison.Ordinal), Encoding.UTF8, "application/json") };
+
+    private static JsonObject Record(string id, JsonNode? createdAt)
+        => new() { ["ID"] = id, ["createdAt"] = createdAt, ["model"] = "other/model", ["requestBody"] = "{}", ["status"] = "queued" };
 
     /// <summary>A submission that was not looked for, as another process may have stored it.</summary>
     private async Task<UncertainSubmission> LeaveUncertainAsync(Action<JsonObject> change)

@@ -41,6 +41,9 @@ internal sealed class HistoryService(TimeProvider clock) : HttpMessageHandler
     /// <summary>Answers of the history before it works.</summary>
     public Queue<HttpStatusCode> HistoryFailures { get; } = new();
 
+    /// <summary>A record that stands before all others on the first page, whatever its time.</summary>
+    public JsonObject? ListFirst { get; set; }
+
     public int Posts { get; private set; }
 
     public int Looks { get; private set; }
@@ -105,10 +108,14 @@ internal sealed class HistoryService(TimeProvider clock) : HttpMessageHandler
         }
         var query = System.Web.HttpUtility.ParseQueryString(uri.Query);
         var (number, size) = (int.Parse(query["no"]!, null), int.Parse(query["size"]!, null));
-        var page = _records.OrderByDescending(record => (long?)record["createdAt"] ?? 0).Skip((number - 1) * size).Take(size).Select(record => record.DeepClone());
+        IEnumerable<JsonNode> page = _records.OrderByDescending(Seconds).Skip((number - 1) * size).Take(size).Select(record => record.DeepClone());
+        if (ListFirst is { } first && number == 1)
+            page = page.Prepend(first.DeepClone());
         var data = new JsonObject { ["items"] = new JsonArray([.. page]), ["pageNo"] = number, ["pageSize"] = size, ["total"] = _records.Count };
         return Json(HttpStatusCode.OK, new JsonObject { ["code"] = 200, ["data"] = data }.ToJsonString());
     }
+
+    private static long Seconds(JsonObject record) => record["createdAt"]?.AsValue().TryGetValue(out long seconds) == true ? seconds : 0;
 
     private static HttpResponseMessage Json(HttpStatusCode status, string json) => new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 }

@@ -13,7 +13,7 @@ internal sealed class JournalLease(FileStream held, string submissionId, DateTim
     public void NoteOutcome(JournalLine line)
     {
         RecordedAt = line.RecordedAt;
-        _isSettled = line.Outcome is SubmissionOutcome.Accepted or SubmissionOutcome.Refused;
+        _isSettled = line.Outcome.IsSettled();
     }
 
     public ValueTask DisposeAsync()

@@ -18,7 +18,7 @@ internal sealed class JournalRecords(string submissionId, int order)
     /// <summary>When it was sent: as the intent says, or else the first outcome that was met.</summary>
     public DateTimeOffset SentAt { get; private set; }
 
-    public bool IsSettled => Latest is SubmissionOutcome.Accepted or SubmissionOutcome.Refused;
+    public bool IsSettled => Latest.IsSettled();
 
     /// <summary>The earliest first; those of one moment in the order of their records.</summary>
     public static Comparison<JournalRecords> ByTime { get; } = (one, other) => one.Rank.CompareTo(other.Rank);
