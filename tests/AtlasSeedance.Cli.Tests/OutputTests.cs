@@ -94,8 +94,9 @@ public sealed class OutputTests : IDisposable
 
         var result = await _seedance.RunAsync("batch", "jobs.jsonl", "-o", "out", "--concurrency", "1", "--poll-every", "50ms", "--json", atlas.Option());
 
-        Assert.Equal(5, result.ExitCode);
-        Assert.Equal(["failed", "done"], result.Json.Select(static line => line.GetProperty("status").GetString()!));
+        Assert.Equal(9, result.ExitCode);
+        Assert.Equal("not_saved", result.Json[0].GetProperty("kind").GetString());
+        Assert.Equal(["unfinished", "done"], result.Json.Select(static line => line.GetProperty("status").GetString()!));
         // Its job has not failed: the same command goes on with it
         Assert.DoesNotContain("--retry-failed", result.Error);
         Directory.Delete(_seedance.PathTo("out/a.mp4"));
@@ -115,8 +116,9 @@ public sealed class OutputTests : IDisposable
         var process = _seedance.StartProgram("bash", "-c", $"trap '' XFSZ; ulimit -f 16; exec seedance batch jobs.jsonl -o out --concurrency 1 --json --poll-every 50ms {atlas.Option()}");
         var result = await SeedanceCommand.FinishAsync(process);
 
-        Assert.Equal(5, result.ExitCode);
-        Assert.Equal(["failed", "not_started", "not_started"], result.Json.Select(static line => line.GetProperty("status").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(9, result.ExitCode);
+        Assert.Equal(["not_started", "not_started", "unfinished"], result.Json.Select(static line => line.GetProperty("status").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(result.Json, static line => Assert.Equal("not_saved", line.GetProperty("kind").GetString()));
         Assert.Single(atlas.Submissions);
         var again = await _seedance.RunAsync("batch", "jobs.jsonl", "-o", "out", atlas.Option());
         Assert.Equal((0, 3), (again.ExitCode, atlas.Submissions.Count));

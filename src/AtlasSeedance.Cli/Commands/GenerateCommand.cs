@@ -39,7 +39,10 @@ internal sealed class GenerateCommand
         fields.RequireContent();
         var request = fields.ToRequest(line.GetValue(_label));
         if (line.Has(_dryRun))
+        {
+            Service.CheckOptions(options => _wait.Apply(line, options));
             return await DryRun.ShowAsync(request, _wait.SkipsAdvisoryChecks(line), terminal, cancellationToken);
+        }
 
         var output = line.GetValue(_output);
         VideoSaving.CheckFile(output);

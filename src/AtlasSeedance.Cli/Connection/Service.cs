@@ -64,6 +64,15 @@ internal sealed class Service
         return new Service(options, $"--emulator={emulator}", isVerbose);
     }
 
+    /// <summary>Checks the options of a client where none is needed.</summary>
+    /// <exception cref="ArgumentException">One is not what it must be.</exception>
+    public static void CheckOptions(Action<SeedanceClientOptions> configure)
+    {
+        var options = new SeedanceClientOptions { ApiKey = EmulatorKey };
+        configure(options);
+        _ = new SeedanceClient(options);
+    }
+
     /// <param name="journal">Remembers what was paid for.</param>
     /// <param name="retries">How often a call is tried again; <see langword="null"/> for the SDK's default.</param>
     public SeedanceClient CreateClient(ISubmissionJournal? journal = null, int? retries = null)
