@@ -107,11 +107,12 @@ internal sealed class BatchCommand
         var startedAt = clock.GetTimestamp();
         var results = new LineResults(terminal);
         var live = terminal.IsErrorPlain ? null : new LiveBatchView(results, lines.Count, clock);
-        var run = createRun(live ?? (IBatchView)new PlainBatchView(terminal, results, lines.Count, clock));
+        var plain = new PlainBatchView(terminal, results, lines.Count, clock);
+        var run = createRun(live ?? (IBatchView)plain);
         var report = new BatchReport(terminal, settings, service);
         try
         {
-            await (live is null ? run.RunAsync(lines, cancellationToken) : live.RunAsync(() => run.RunAsync(lines, cancellationToken)));
+            await (live is null ? plain.RunAsync(() => run.RunAsync(lines, cancellationToken)) : live.RunAsync(() => run.RunAsync(lines, cancellationToken)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

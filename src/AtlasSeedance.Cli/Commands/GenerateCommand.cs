@@ -45,11 +45,11 @@ internal sealed class GenerateCommand
         }
 
         var output = line.GetValue(_output);
-        VideoSaving.CheckFile(output);
+        VideoSaving.CheckFile(output, fields.ReturnLastFrame == true);
         var service = await Service.OpenAsync(line, cancellationToken, configure: options => _wait.Apply(line, options));
         using var journal = UserJournal.Open(service);
         var client = service.CreateClient(journal);
-        var resume = new ResumeCommand(service, output);
+        var resume = new ResumeCommand(service, id => output ?? VideoSaving.NameOf(id));
         var detach = line.Has(_detach);
 
         var (prediction, saved) = await resume.GuardAsync(() => JobView.RunAsync(terminal, async view =>
