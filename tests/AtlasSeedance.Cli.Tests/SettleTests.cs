@@ -92,13 +92,10 @@ public sealed class SettleTests : IDisposable
     [Fact]
     public async Task Words_WhileTheServiceIsAway_AreNotRecorded()
     {
-        string submission;
-        string[] command;
-        await using (var atlas = await TestEmulator.StartAsync())
-        {
-            submission = await LoseAnswerAsync(atlas, FaultMoment.BeforeAcceptance);
-            command = ["settle", "jobs.jsonl", "--json", atlas.Option()];
-        }
+        await using var atlas = await TestEmulator.StartAsync();
+        var submission = await LoseAnswerAsync(atlas, FaultMoment.BeforeAcceptance);
+        // A port that nobody listens at: that of an emulator that has stopped may be another's by now
+        string[] command = ["settle", "jobs.jsonl", "--json", "--emulator=http://127.0.0.1:9"];
 
         foreach (var word in new[] { "--dismiss", "--accept" })
         {
