@@ -8,6 +8,9 @@ internal sealed class CommandException(int exitCode, string message, string? adv
     /// <summary>All that is wrong, where it is more than the message says.</summary>
     public IReadOnlyList<RequestProblem> Problems { get; init; } = [];
 
+    /// <summary>The job that it is about.</summary>
+    public string? PredictionId { get; init; }
+
     /// <summary>What to do, in a line; a command to run, where there is one.</summary>
     public string? Advice { get; } = advice;
 }

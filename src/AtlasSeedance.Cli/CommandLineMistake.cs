@@ -29,7 +29,7 @@ internal static class CommandLineMistake
         if (line.UnmatchedTokens.Count == 0)
             return (Text.OneLine(line.Errors[0].Message), help);
         var word = line.UnmatchedTokens[0];
-        if (LooksLikeOption(word))
+        if (LooksLikeOption(word) && line.Tokens.TakeWhile(static token => token.Type != TokenType.DoubleDash).Any(token => token.Value == word))
             return DescribeOption(line, word);
         if (command is RootCommand)
             return ($"There is no command \"{Text.OneLine(word)}\".", WithGuess(Spelling.Nearest(word, CommandTree.Entries.Select(static entry => entry.Name)), help));

@@ -93,7 +93,12 @@ internal static class CommandTree
         }
         CommonOptions.AddTo(root);
         foreach (var help in root.Options.OfType<HelpOption>())
+        {
             help.Action = new HelpPage((HelpAction)help.Action!);
+            // A prompt, or a path, is none the less for beginning as options do on Windows
+            help.Aliases.Remove("/h");
+            help.Aliases.Remove("/?");
+        }
         foreach (var suggest in root.Directives.OfType<SuggestDirective>())
             suggest.Action = new SuggestionPage(suggest);
         return root;

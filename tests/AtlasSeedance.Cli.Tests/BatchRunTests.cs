@@ -26,13 +26,14 @@ public sealed class BatchRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_ServiceGoneAfterASubmit_NeverCallsThatLineNotStarted()
+    public async Task Run_ServiceGoneAfterASubmit_LeavesThatLineUnfinished_AndNeverCallsItNotStarted()
     {
         var (outcomes, _) = await RunAsync(lines: 4, request => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("generateVideo", StringComparison.Ordinal)
             ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Accepted) }
             : throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (127.0.0.1:9)"));
 
-        Assert.Equal([LineOutcome.Failed, LineOutcome.Failed, LineOutcome.Failed, LineOutcome.Failed], outcomes.Select(static outcome => outcome.Status));
+        Assert.Equal([LineOutcome.Unfinished, LineOutcome.Unfinished, LineOutcome.Unfinished, LineOutcome.Unfinished], outcomes.Select(static outcome => outcome.Status));
+        Assert.All(outcomes, static outcome => Assert.Equal(("unavailable", ExitCode.TryLater), (outcome.Kind, outcome.ExitCode)));
         Assert.All(outcomes, static outcome => Assert.Equal("job-1", outcome.PredictionId));
     }
 
@@ -52,7 +53,7 @@ public sealed class BatchRunTests : IDisposable
         options.Retry.MaxRetryAttempts = 0;
         options.Polling.MinDelay = options.Polling.MaxDelay = TimeSpan.FromMilliseconds(20);
         using var saved = new SavedVideos(Path.Combine(_folder.FullName, "saved.jsonl"));
-        var settings = new BatchSettings { File = "jobs.jsonl", Output = _folder.FullName, Concurrency = 1, Resubmit = new HashSet<string>(), RetriesFailed = false };
+        var settings = new BatchSettings { File = "jobs.jsonl", Output = _folder.FullName, Concurrency = 1, Resubmit = new HashSet<string>(), RetriesFailed = false, Again = "" };
         var run = new BatchRun(new SeedanceClient(http, options), new SubmittedLines(), saved, settings, new NoView(), unreachable: null);
         await run.RunAsync(
             [.. Enumerable.Range(1, lines).Select(static number => new BatchLine(number, $"line-{number}", "digest", VideoRequest.CreateBuilder().WithPrompt("a fox").Build()))],

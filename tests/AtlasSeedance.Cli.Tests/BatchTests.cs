@@ -186,7 +186,8 @@ public sealed class BatchTests : IDisposable
 
         var result = await RunAsync(atlas, "--concurrency", "1");
 
-        Assert.Equal((5, 1), (result.ExitCode, atlas.CountReceived(EmulatorEndpoint.Submit)));
+        Assert.Equal((4, 1), (result.ExitCode, atlas.CountReceived(EmulatorEndpoint.Submit)));
+        Assert.All(result.Json, static line => Assert.Equal(("not_started", "balance"), (Status(line), line.GetProperty("kind").GetString())));
         Assert.Equal(19, result.Json.Count(static line => Status(line) == "not_started" && line.GetProperty("reason").GetString()!.StartsWith("Not sent: ", StringComparison.Ordinal)));
     }
 
@@ -247,7 +248,9 @@ public sealed class BatchTests : IDisposable
         _seedance.Write("jobs.jsonl", """{"label": "fox", "prompt": "a fox"}""");
         var submission = (await RunAsync(atlas)).Json.Single().GetProperty("submission_id").GetString()!;
         atlas.Faults.Add(Fault.Status(EmulatorEndpoint.Submit, 422));
-        Assert.Equal("failed", Status((await RunAsync(atlas, "--resubmit", submission)).Json.Single()));
+        var refused = (await RunAsync(atlas, "--resubmit", submission)).Json.Single();
+        Assert.Equal(("uncertain", submission), (Status(refused), refused.GetProperty("submission_id").GetString()));
+        Assert.StartsWith("Not sent again: ", refused.GetProperty("reason").GetString(), StringComparison.Ordinal);
 
         var plain = await RunAsync(atlas);
 

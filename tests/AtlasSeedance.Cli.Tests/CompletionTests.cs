@@ -16,6 +16,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("seedance generate --resolution=108", "1080p 1080p-SR")]
     [InlineData("seedance generate --ratio 16:", "9")]
     [InlineData("seedance upload pic", "picture.png")]
+    [InlineData("seedance upload ", "--emulator --help --json --key-file --skip-advisory-checks --verbose -? -h -v picture.png")]
     public async Task Bash_Completes(string line, string expected)
     {
         _seedance.Write("picture.png", "");
@@ -25,7 +26,7 @@ public sealed class CompletionTests : IDisposable
             read -ra COMP_WORDS <<<"$(sed 's/[:=]/ & /g' <<<"$COMP_LINE")"
             COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
             _seedance 2>/dev/null
-            printf '%s\n' "${COMPREPLY[@]}" | sort | paste -sd' '
+            printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort | paste -sd' '
             """;
 
         var result = await RunAsync("bash", "--norc", "-c", script);

@@ -67,6 +67,36 @@ public sealed class KeyTests : IDisposable
         Assert.Equal(0, (await _seedance.RunAsync("balance", atlas.Option())).ExitCode);
     }
 
+    [Fact]
+    public async Task KeyFile_ThatIsNamed_IsForTheEmulatorThatIsNamed_AndStaysInTheCommandThatGoesOn()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such permissions.");
+        await using var atlas = await TestEmulator.StartAsync(TimeSpan.FromHours(1), apiKey: "k");
+        File.WriteAllText(_seedance.PathTo("kf"), "k\n");
+        SetMode(_seedance.PathTo("kf"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        Assert.Equal(0, (await _seedance.RunAsync("balance", atlas.Option(), "--key-file", "kf")).ExitCode);
+        var refused = await _seedance.RunAsync("balance", atlas.Option());
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("--key-file", refused.Error);
+        var waited = await _seedance.RunAsync("generate", "a fox", "--timeout", "200ms", atlas.Option(), "--key-file", "kf");
+        Assert.Contains($"{atlas.Option()} --key-file kf", waited.Error);
+    }
+
+    [Fact]
+    public async Task KeyFile_IsNotSentInTheClear_ToAnotherMachine()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such permissions.");
+        File.WriteAllText(_seedance.PathTo("kf"), Key + "\n");
+        SetMode(_seedance.PathTo("kf"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        var result = await _seedance.RunAsync("balance", "--emulator=http://emulator.invalid:5005", "--key-file", "kf");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("for all to read", result.Error);
+        Assert.DoesNotContain(Key, result.ToString());
+    }
+
     private static void SetMode(string file, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())

@@ -16,6 +16,9 @@ public sealed class MistakeTests : IDisposable
     [InlineData("There is no option --ouput.", "Did you mean --output?", "wait", "some-id", "--ouput", "fox.mp4")]
     [InlineData("There is no option --api-key.", "seedance list --help", "list", "--api-key", "secret")]
     [InlineData("\"fox\" is one word too many.", "Put the prompt in quotes", "generate", "a", "fox")]
+    [InlineData("\"--dry-run\" is one word too many.", "Put the prompt in quotes", "generate", "--", "--foo", "--dry-run")]
+    [InlineData("There is no command \"generat\".", "Did you mean generate?", "help", "generat")]
+    [InlineData("There is no command \"nope\".", "seedance --help", "nope", "--help")]
     public async Task Misspelt_EndsWith2_AndSaysWhatWasMeant(string message, string advice, params string[] arguments)
     {
         var result = await _seedance.RunAsync(arguments);
@@ -38,6 +41,94 @@ public sealed class MistakeTests : IDisposable
         Assert.Contains("Did you mean --dry-run?", mistyped.Error);
         Assert.Empty(atlas.Requests);
         Assert.Contains("\"prompt\":\"--dryrun\"", meant.Out);
+    }
+
+    [Theory]
+    [InlineData("/h")]
+    [InlineData("/?")]
+    public async Task Prompt_ThatBeginsAsOptionsDoOnWindows_IsAPrompt(string prompt)
+    {
+        var result = await _seedance.RunForJsonAsync("generate", prompt, "--dry-run");
+
+        Assert.Equal(prompt, result.Single().GetProperty("body").GetProperty("prompt").GetString());
+    }
+
+    [Theory]
+    [InlineData("generate", "a fox")]
+    [InlineData("batch", "jobs.jsonl")]
+    public async Task DryRun_ChecksTheOptionsThatItDoesNotUse(string command, string argument)
+    {
+        _seedance.Write("jobs.jsonl", """{"prompt": "a fox"}""");
+
+        foreach (var (option, value) in new[] { ("--timeout", "5"), ("--timeout", "0s"), ("--poll-every", "x"), ("--lookup-time", "99d") })
+        {
+            var result = await _seedance.RunAsync(command, argument, "--dry-run", option, value);
+            Assert.Equal((2, ""), (result.ExitCode, result.Out));
+            Assert.StartsWith($"seedance: {option} ", result.Error);
+        }
+    }
+
+    [Fact]
+    public async Task Batch_BadBudget_IsFoundByADryRun()
+    {
+        _seedance.Write("jobs.jsonl", """{"prompt": "a fox"}""");
+
+        Assert.Equal(2, (await _seedance.RunAsync("batch", "jobs.jsonl", "--dry-run", "--budget", "much")).ExitCode);
+    }
+
+    [Fact]
+    public async Task LimitWithoutAKnownPrice_IsToBeLeftOut()
+    {
+        await using var atlas = await TestEmulator.StartAsync();
+        string[] request = ["generate", "a fox", "--model", "foo/bar", "--max-cost", "5", atlas.Option()];
+
+        foreach (var result in new[] { await _seedance.RunAsync(request), await _seedance.RunAsync([.. request, "--dry-run"]) })
+        {
+            Assert.Equal(4, result.ExitCode);
+            Assert.Contains("Leave --max-cost out", result.Error);
+            Assert.DoesNotContain("Raise", result.Error);
+        }
+    }
+
+    [Theory]
+    [InlineData("--keep-output", "24", "24")]
+    [InlineData("--keep-output", "36h", "36")]
+    [InlineData("--keep-output", "2d", "48")]
+    public async Task Hours_AreTakenWithAndWithoutTheirUnit(string option, string value, string hours)
+    {
+        await using var atlas = await TestEmulator.StartAsync();
+
+        await _seedance.RunAsync("generate", "a fox", option, value, "--detach", atlas.Option());
+
+        Assert.Equal(hours, atlas.Submissions.Single().Headers["X-AtlasCloud-Object-Expiration-Hours"]);
+    }
+
+    [Fact]
+    public async Task WordsOfTheApi_StandInNoError()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "media", "hero.png"), _seedance.PathTo("hero.png"));
+        _seedance.Write("jobs.jsonl", """
+            {"prompt": "@Image1 walks", "reference_images": ["missing.png"]}
+            {"prompt": "a fox", "duration": 99}
+            {"prompt": "a bear", "max_cost": -5}
+            {"prompt": "@Video1 walks", "reference_videos": ["hero.png"]}
+            """);
+
+        var edit = await _seedance.RunAsync("generate", "make it night", "--edit", "hero.png", "--dry-run");
+        var frame = await _seedance.RunAsync("generate", "a fox", "--first-frame", "hero.png", "--dry-run");
+        var batch = await _seedance.RunAsync("batch", "jobs.jsonl", "--dry-run");
+
+        Assert.Contains("Use --image for it", edit.Error);
+        Assert.Contains("or --image", frame.Error);
+        Assert.Contains("jobs.jsonl:1: reference_images 1: ", batch.Error);
+        Assert.Contains("jobs.jsonl:2: duration: ", batch.Error);
+        Assert.Contains("jobs.jsonl:3: \"max_cost\" must be 0 or more", batch.Error);
+        Assert.Contains("Use reference_images for it", batch.Error);
+        foreach (var result in new[] { edit, frame, batch })
+        {
+            Assert.Equal(2, result.ExitCode);
+            Assert.DoesNotMatch("Add(Image|Video|Audio)", result.Error);
+        }
     }
 
     [Theory]

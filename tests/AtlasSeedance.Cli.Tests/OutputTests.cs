@@ -45,6 +45,97 @@ public sealed class OutputTests : IDisposable
         Assert.Empty(atlas.Requests);
     }
 
+    [Theory]
+    [InlineData(252)]
+    [InlineData(245, "--return-last-frame")]
+    public async Task FileNameThatIsTooLong_IsFoundBeforeItIsPaidFor(int letters, params string[] more)
+    {
+        await using var atlas = await TestEmulator.StartAsync();
+
+        var result = await _seedance.RunAsync(["generate", "a fox", "-o", $"{new string('x', letters)}.mp4", atlas.Option(), .. more]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("No video can be saved as ", result.Error);
+        Assert.Empty(atlas.Requests);
+        Assert.Empty(Directory.GetFileSystemEntries(_seedance.Folder));
+    }
+
+    [Fact]
+    public async Task FileNameThatJustFits_IsTaken()
+    {
+        await using var atlas = await TestEmulator.StartAsync();
+        var name = $"{new string('x', 251)}.mp4";
+
+        var result = await _seedance.RunAsync("generate", "a fox", "-o", name, "--poll-every", "20ms", atlas.Option());
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.True(File.Exists(_seedance.PathTo(name)));
+    }
+
+    [Fact]
+    public async Task Generate_WithoutAFile_GoesOnToTheOneThatItWouldHaveMade()
+    {
+        await using var atlas = await TestEmulator.StartAsync(TimeSpan.FromHours(1));
+
+        var waited = await _seedance.RunAsync("generate", "a fox", "--timeout", "200ms", atlas.Option());
+
+        var id = atlas.Submissions.Single().PredictionId;
+        Assert.Contains($"Go on with: seedance wait {id} -o {id}.mp4 {atlas.Option()}", waited.Error);
+    }
+
+    [Fact]
+    public async Task Download_OfAJobThatRuns_HasItsIdInTheJson()
+    {
+        await using var atlas = await TestEmulator.StartAsync(TimeSpan.FromHours(1));
+        var id = (await _seedance.RunAsync("generate", "a fox", "--detach", atlas.Option())).Lines.Single();
+
+        var result = await _seedance.RunAsync("download", id, "--json", atlas.Option());
+
+        Assert.Equal(6, result.ExitCode);
+        Assert.Equal(id, System.Text.Json.JsonElement.Parse(result.Error).GetProperty("error").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Status_OnATerminal_ShowsTheJobsThatThereAre()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "Takes a terminal.");
+        await using var atlas = await TestEmulator.StartAsync();
+        var id = (await _seedance.RunAsync("generate", "a fox", "--detach", atlas.Option())).Lines.Single();
+        _seedance.Environment["TERM"] = "xterm";
+
+        var result = await SeedanceCommand.FinishAsync(_seedance.StartProgram("script", "-qec", $"stty cols 200; seedance status {id} nope {atlas.Option()}", "/dev/null"));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Matches($"{id} .*(completed|succeeded)", result.Out);
+    }
+
+    [Fact]
+    public async Task Progress_OnANarrowTerminal_IsALineForEachStep()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "Takes a terminal.");
+        await using var atlas = await TestEmulator.StartAsync();
+        _seedance.Environment["TERM"] = "xterm";
+
+        var result = await SeedanceCommand.FinishAsync(_seedance.StartProgram(
+            "script", "-qec", $"stty cols 30; seedance generate 'a fox' -o fox.mp4 --poll-every 20ms {atlas.Option()}", "/dev/null"));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains($"submitted {atlas.Submissions.Single().PredictionId}", result.Out);
+        Assert.DoesNotContain("…", result.Out);
+    }
+
+    [Fact]
+    public async Task EmulatorFolder_ThatCannotBeMade_IsNamedWithWhatToDo()
+    {
+        _seedance.Write("file", "");
+        _seedance.Environment["XDG_DATA_HOME"] = _seedance.PathTo("file");
+
+        var result = await _seedance.RunAsync("balance", "--emulator");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Set XDG_DATA_HOME", result.Error);
+    }
+
     [Fact]
     public async Task FolderInThePlaceOfAVideo_KeepsTheIdInTheError()
     {
@@ -94,8 +185,9 @@ public sealed class OutputTests : IDisposable
 
         var result = await _seedance.RunAsync("batch", "jobs.jsonl", "-o", "out", "--concurrency", "1", "--poll-every", "50ms", "--json", atlas.Option());
 
-        Assert.Equal(5, result.ExitCode);
-        Assert.Equal(["failed", "done"], result.Json.Select(static line => line.GetProperty("status").GetString()!));
+        Assert.Equal(9, result.ExitCode);
+        Assert.Equal("not_saved", result.Json[0].GetProperty("kind").GetString());
+        Assert.Equal(["unfinished", "done"], result.Json.Select(static line => line.GetProperty("status").GetString()!));
         // Its job has not failed: the same command goes on with it
         Assert.DoesNotContain("--retry-failed", result.Error);
         Directory.Delete(_seedance.PathTo("out/a.mp4"));
@@ -115,8 +207,9 @@ public sealed class OutputTests : IDisposable
         var process = _seedance.StartProgram("bash", "-c", $"trap '' XFSZ; ulimit -f 16; exec seedance batch jobs.jsonl -o out --concurrency 1 --json --poll-every 50ms {atlas.Option()}");
         var result = await SeedanceCommand.FinishAsync(process);
 
-        Assert.Equal(5, result.ExitCode);
-        Assert.Equal(["failed", "not_started", "not_started"], result.Json.Select(static line => line.GetProperty("status").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(9, result.ExitCode);
+        Assert.Equal(["not_started", "not_started", "unfinished"], result.Json.Select(static line => line.GetProperty("status").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(result.Json, static line => Assert.Equal("not_saved", line.GetProperty("kind").GetString()));
         Assert.Single(atlas.Submissions);
         var again = await _seedance.RunAsync("batch", "jobs.jsonl", "-o", "out", atlas.Option());
         Assert.Equal((0, 3), (again.ExitCode, atlas.Submissions.Count));

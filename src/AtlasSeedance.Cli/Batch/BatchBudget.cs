@@ -2,20 +2,38 @@ using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Batch;
 
-/// <summary>A limit on what a run of a batch may spend, compared with the upper bounds of all that is to be sent.</summary>
+/// <summary>Limits on what a batch may spend, compared with the upper bounds of what is to be sent, before anything is.</summary>
 internal static class BatchBudget
 {
-    /// <exception cref="CommandException">It may cost more.</exception>
-    public static async Task CheckAsync(
-        IReadOnlyList<BatchLine> lines, SubmittedLines submitted, BatchSettings settings, decimal? budget, CancellationToken cancellationToken)
+    /// <summary>Compares each line with its own limit.</summary>
+    /// <exception cref="CommandException">One may cost more, or its price is not known.</exception>
+    public static async Task CheckLimitsAsync(string path, IEnumerable<BatchLine> lines, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var problems = new List<LineProblem>();
+        var isUnknown = false;
+        foreach (var line in lines)
+        {
+            if (line.Request.MaxCost is not { } limit)
+                continue;
+            var cost = await line.Request.EstimateCostAsync(cancellationToken: cancellationToken);
+            if (cost.Maximum <= limit)
+                continue;
+            isUnknown |= !cost.IsKnown;
+            problems.Add(new LineProblem(line.Number, CostText.OverLimit(cost, limit)));
+        }
+        if (problems.Count > 0)
+            throw LineProblem.Refuse(ExitCode.Money, path, problems, $"Nothing was sent. Raise --max-cost or \"max_cost\"{(isUnknown ? ", leave it out where no price is known" : "")}, or take the lines out.", terminal);
+    }
+
+    /// <summary>Compares all lines together with the budget.</summary>
+    /// <exception cref="CommandException">They may cost more.</exception>
+    public static async Task CheckAsync(IEnumerable<BatchLine> lines, decimal? budget, CancellationToken cancellationToken)
     {
         if (budget is not { } limit)
             return;
         var total = 0m;
         foreach (var line in lines)
         {
-            if (!MayBeSent(line, submitted.Find(line), settings))
-                continue;
             var cost = await line.Request.EstimateCostAsync(cancellationToken: cancellationToken);
             total += cost.Maximum ?? throw new CommandException(ExitCode.Money, $"Line {line.Number}: {cost.Basis}", "With --budget, each line needs a known price. Nothing was sent.");
         }
@@ -23,11 +41,12 @@ internal static class BatchBudget
             throw new CommandException(ExitCode.Money, $"The lines still to be sent may cost up to {Text.Dollars(total)}, and the budget is {Text.Dollars(limit)}.", "Nothing was sent. Raise --budget, or take lines out.");
     }
 
-    // Whether a job has failed is learnt only when it is looked at: it counts as one that may be sent again
-    private static bool MayBeSent(BatchLine line, JournalEntry? entry, BatchSettings settings) => entry?.Outcome switch
+    /// <summary>Whether a line will be sent. Whether its job has failed is learnt only when it is looked at: it counts as one that will.</summary>
+    public static bool MayBeSent(BatchLine line, JournalEntry? entry, BatchSettings settings) => entry?.Outcome switch
     {
         null or SubmissionOutcome.Refused => true,
-        SubmissionOutcome.Accepted => settings.RetriesFailed || settings.Resubmit.Contains(entry.PredictionId!) || BatchLine.Split(entry.Label!).Digest != line.Digest,
+        SubmissionOutcome.Accepted => settings.RetriesFailed || settings.Resubmit.Contains(entry.PredictionId!)
+            || (SettledByHand.Is(entry) && settings.Resubmit.Contains(entry.Submission.SubmissionId)) || !line.IsOf(entry),
         _ => settings.Resubmit.Contains(entry.Submission.SubmissionId),
     };
 }

@@ -6,7 +6,7 @@ namespace AtlasSeedance.Cli.Batch;
 /// <summary>Shows what the lines of a batch would cost.</summary>
 internal static class BatchDryRun
 {
-    public static async Task<int> ShowAsync(IReadOnlyList<BatchLine> lines, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task ShowAsync(IReadOnlyList<BatchLine> lines, Terminal terminal, CancellationToken cancellationToken)
     {
         var (least, most, unknown) = (0m, 0m, 0);
         var table = new ResultTable(terminal, new("line", IsNumber: true), new("label"), new("at least", IsNumber: true), new("at most", IsNumber: true));
@@ -34,6 +34,5 @@ internal static class BatchDryRun
         terminal.Note(
             $"{Text.Count(lines.Count, "line")}: {Text.Dollars(least)} to {Text.Dollars(most)} in all"
             + (unknown == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", without {unknown} of unknown price")) + ". Nothing was sent.");
-        return ExitCode.Success;
     }
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using AtlasSeedance.Cli.Output;
+using AtlasSeedance.Cli.Requests;
 
 namespace AtlasSeedance.Cli.Batch;
 
@@ -24,26 +26,40 @@ internal sealed class BatchFile(string path, decimal? maxCost, bool skipAdvisory
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         var number = 0;
-        await foreach (var text in File.ReadLinesAsync(path, cancellationToken))
+        try
         {
-            number++;
+            await foreach (var line in WrittenText.ReadLinesAsync(path, cancellationToken))
+            {
+                number = line.Number;
+                await AddAsync(number, line.Text, cancellationToken);
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            _problems.Add(new LineProblem(number + 1, "It, or a line soon after it, has bytes that are no text in the encoding that the file's byte order mark says."));
+        }
+    }
+
+    private async Task AddAsync(int number, string? text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (text is null)
+                throw new FormatException("It is no text: it has bytes that are not UTF-8. Save the file as UTF-8.");
             if (string.IsNullOrWhiteSpace(text))
-                continue;
-            try
-            {
-                var line = Read(number, text);
-                var problems = await line.Request.ValidateAsync(skipAdvisoryChecks, cancellationToken);
-                _problems.AddRange(problems.Select(problem => new LineProblem(number, SdkWords.Of(problem), problem.IsAdvisory)));
-                _lines.Add(line);
-            }
-            catch (JsonException error)
-            {
-                _problems.Add(new LineProblem(number, $"It is no JSON: {JsonText.Describe(error)}"));
-            }
-            catch (Exception error) when (error is FormatException or ArgumentException)
-            {
-                _problems.Add(new LineProblem(number, SdkWords.Of(error.Message)));
-            }
+                return;
+            var line = Read(number, text);
+            var problems = await line.Request.ValidateAsync(skipAdvisoryChecks, cancellationToken);
+            _problems.AddRange(problems.Select(problem => new LineProblem(number, SdkWords.InFieldsOf(problem), problem.IsAdvisory)));
+            _lines.Add(line);
+        }
+        catch (JsonException error)
+        {
+            _problems.Add(new LineProblem(number, $"It is no JSON: {JsonText.Describe(error)}"));
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException)
+        {
+            _problems.Add(new LineProblem(number, SdkWords.InFieldsOf(error.Message)));
         }
     }
 

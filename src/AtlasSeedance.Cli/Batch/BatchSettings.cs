@@ -9,6 +9,9 @@ internal sealed record BatchSettings
     /// <summary>The folder that the videos go to.</summary>
     public required string Output { get; init; }
 
+    /// <summary>The command that goes on, with every option that was given.</summary>
+    public required string Again { get; init; }
+
     /// <summary>Where a line's video goes.</summary>
     public string FileOf(BatchLine line) => Path.Combine(Output, line.FileName);
 

@@ -35,7 +35,7 @@ internal static class LineFields
         switch (name)
         {
             case Label: break;
-            case MaxCost: fields.MaxCost = Number(name, value).GetDecimal(); break;
+            case MaxCost: fields.MaxCost = Amount(name, value); break;
             case "model": fields.Model = Text(name, value); break;
             case "prompt": fields.Prompt = Text(name, value); break;
             case "reference_images": fields.Images.AddRange(Texts(name, value)); break;
@@ -83,6 +83,9 @@ internal static class LineFields
 
     private static JsonElement Number(string name, JsonElement value)
         => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && Math.Abs(number) < 1_000_000_000_000 ? value : throw Wrong(name, "a number");
+
+    private static decimal Amount(string name, JsonElement value)
+        => Number(name, value).GetDecimal() is >= 0 and var amount ? amount : throw Wrong(name, "0 or more, in US dollars");
 
     private static long Whole(string name, JsonElement value)
         => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && (name == "seed" || number is >= 0 and <= 1_000_000) ? number : throw Wrong(name, "a whole number");

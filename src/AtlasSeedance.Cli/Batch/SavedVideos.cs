@@ -9,7 +9,7 @@ namespace AtlasSeedance.Cli.Batch;
 /// </summary>
 internal sealed class SavedVideos : IDisposable
 {
-    private readonly Dictionary<string, (string File, long Bytes, string? LastFrame)> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string File, long Bytes, string? LastFrame, decimal? Cost)> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly FileStream _file;
     private readonly Lock _gate = new();
 
@@ -26,11 +26,11 @@ internal sealed class SavedVideos : IDisposable
             _file.Write("\n"u8);
     }
 
-    /// <summary>The saved video of a line, if its latest submission is for what it asks for now, and the video is where it was put.</summary>
-    public SavedVideo? Find(BatchLine line, JournalEntry? entry, string file)
+    /// <summary>The saved video of a line and what it cost, if its latest submission is for what it asks for now, and the video is where it was put.</summary>
+    public (SavedVideo Video, decimal? Cost)? Find(BatchLine line, JournalEntry? entry, string file)
         => entry is { Outcome: SubmissionOutcome.Accepted, PredictionId: { } predictionId } && line.IsOf(entry) ? Find(predictionId, file) : null;
 
-    public void Add(string predictionId, SavedVideo saved)
+    public void Add(string predictionId, SavedVideo saved, decimal? cost)
     {
         var line = JsonLine.Create(json =>
         {
@@ -38,6 +38,7 @@ internal sealed class SavedVideos : IDisposable
             json.WriteString("file", Path.GetFullPath(saved.File));
             json.WriteNumber("bytes", saved.Bytes);
             json.Text("last_frame_file", saved.LastFrameFile is { } frame ? Path.GetFullPath(frame) : null);
+            json.Number("cost_usd", cost);
         });
         lock (_gate)
         {
@@ -48,7 +49,7 @@ internal sealed class SavedVideos : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private SavedVideo? Find(string predictionId, string file)
+    private (SavedVideo Video, decimal? Cost)? Find(string predictionId, string file)
     {
         lock (_gate)
         {
@@ -56,7 +57,7 @@ internal sealed class SavedVideos : IDisposable
                 return null;
             var there = new FileInfo(saved.File);
             var isWhole = there.Exists && there.Length == saved.Bytes && (saved.LastFrame is null || File.Exists(saved.LastFrame));
-            return isWhole ? new SavedVideo(file, saved.Bytes, saved.LastFrame) : null;
+            return isWhole ? (new SavedVideo(file, saved.Bytes, saved.LastFrame), saved.Cost) : null;
         }
     }
 
@@ -68,7 +69,8 @@ internal sealed class SavedVideos : IDisposable
             var saved = document.RootElement;
             _known[saved.GetProperty("id").GetString()!] = (
                 saved.GetProperty("file").GetString()!, saved.GetProperty("bytes").GetInt64(),
-                saved.TryGetProperty("last_frame_file", out var frame) ? frame.GetString() : null);
+                saved.TryGetProperty("last_frame_file", out var frame) ? frame.GetString() : null,
+                saved.TryGetProperty("cost_usd", out var cost) ? cost.GetDecimal() : null);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -3,6 +3,7 @@ using AtlasSeedance.Cli.Batch;
 using AtlasSeedance.Cli.Connection;
 using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Cli.Commands;
 
@@ -14,7 +15,7 @@ internal sealed class BatchCommand
     // A batch has time: where the service asks to slow down, its lines wait rather than fail
     private const int Retries = 20;
 
-    private const int ShownProblems = 50;
+    private const string NameAFile = "Name a file with a JSON object a line.";
     private const int UsuallyAtOnce = 8;
     private const int MostAtOnce = 256;
 
@@ -43,28 +44,24 @@ internal sealed class BatchCommand
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var terminal = line.OpenTerminal();
-        var settings = new BatchSettings
-        {
-            File = line.GetValue(_file)!,
-            Output = line.GetValue(_output) ?? ".",
-            Concurrency = (int)(line.ReadNumber(_concurrency, 1, MostAtOnce) ?? UsuallyAtOnce),
-            Resubmit = line.Read(_resubmit).ToHashSet(StringComparer.OrdinalIgnoreCase),
-            RetriesFailed = line.Has(_retryFailed),
-        };
-        var lines = await ReadAsync(settings.File, line, terminal, cancellationToken);
+        var (file, concurrency, budget) = (line.GetValue(_file)!, (int)(line.ReadNumber(_concurrency, 1, MostAtOnce) ?? UsuallyAtOnce), line.ReadDollars(_budget));
+        var lines = await ReadAsync(file, line, terminal, cancellationToken);
         if (line.Has(_dryRun))
-            return await BatchDryRun.ShowAsync(lines, terminal, cancellationToken);
-
-        var service = await Service.OpenAsync(line, cancellationToken, configure: options =>
         {
-            options.Polling.WaitTimeout = LongestJob;
-            options.Polling.MaxConcurrentPolls = settings.Concurrency;
-            _wait.Apply(line, options);
-        });
+            Service.CheckOptions(Configure);
+            await BatchDryRun.ShowAsync(lines, terminal, cancellationToken);
+            await BatchBudget.CheckLimitsAsync(file, lines, terminal, cancellationToken);
+            return ExitCode.Success;
+        }
+
+        var service = await Service.OpenAsync(line, cancellationToken, configure: Configure);
+        var settings = SettingsOf(line, file, concurrency, service);
         VideoSaving.CheckFolder(settings.Output);
-        using var folder = BatchFolder.Open(settings.File, service);
+        using var folder = BatchFolder.Open(file, service);
         var client = service.CreateClient(folder.Journal, Retries);
         var submitted = await SubmittedLines.ReadAsync(folder.Journal, service, cancellationToken);
+        if (settings.Resubmit.FirstOrDefault(id => !submitted.Knows(id)) is { } unknown)
+            throw new CommandException(ExitCode.Usage, $"--resubmit is {unknown}, and no submission or job of {file} is called so.", "Nothing was sent. The batch prints the ids.");
         string? unreachable = null;
         if (lines.Any(job => folder.Saved.Find(job, submitted.Find(job), settings.FileOf(job)) is null)
             && (unreachable = await ServiceContact.TryAsync(service.CreateClient(), cancellationToken)) is null)
@@ -75,8 +72,32 @@ internal sealed class BatchCommand
             }
             submitted = await SubmittedLines.ReadAsync(folder.Journal, service, cancellationToken);
         }
-        await BatchBudget.CheckAsync(lines, submitted, settings, line.ReadDollars(_budget), cancellationToken);
+        var unsaved = lines.Where(job => folder.Saved.Find(job, submitted.Find(job), settings.FileOf(job)) is null && BatchBudget.MayBeSent(job, submitted.Find(job), settings)).ToList();
+        await BatchBudget.CheckLimitsAsync(file, unsaved, terminal, cancellationToken);
+        await BatchBudget.CheckAsync(unsaved, budget, cancellationToken);
         return await RunAsync(view => new BatchRun(client, submitted, folder.Saved, settings, view, unreachable), lines, settings, service, terminal, cancellationToken);
+
+        void Configure(SeedanceClientOptions options)
+        {
+            options.Polling.WaitTimeout = LongestJob;
+            options.Polling.MaxConcurrentPolls = concurrency;
+            _wait.Apply(line, options);
+        }
+    }
+
+    private BatchSettings SettingsOf(ParseResult line, string file, int concurrency, Service service)
+    {
+        var output = line.GetValue(_output) ?? ".";
+        Option[] given = [_concurrency, _maxCost, _budget, .. _wait.All, _retryFailed, _resubmit, CommonOptions.Json, CommonOptions.Verbose];
+        return new BatchSettings
+        {
+            File = file,
+            Output = output,
+            Concurrency = concurrency,
+            Resubmit = line.Read(_resubmit).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            RetriesFailed = line.Has(_retryFailed),
+            Again = $"seedance batch {ShellWord.Quote(file)} -o {ShellWord.Quote(output)}{service.Suffix}{GivenOptions.Of(line, given)}",
+        };
     }
 
     private static async Task<int> RunAsync(
@@ -86,11 +107,12 @@ internal sealed class BatchCommand
         var startedAt = clock.GetTimestamp();
         var results = new LineResults(terminal);
         var live = terminal.IsErrorPlain ? null : new LiveBatchView(results, lines.Count, clock);
-        var run = createRun(live ?? (IBatchView)new PlainBatchView(terminal, results, lines.Count, clock));
+        var plain = new PlainBatchView(terminal, results, lines.Count, clock);
+        var run = createRun(live ?? (IBatchView)plain);
         var report = new BatchReport(terminal, settings, service);
         try
         {
-            await (live is null ? run.RunAsync(lines, cancellationToken) : live.RunAsync(() => run.RunAsync(lines, cancellationToken)));
+            await (live is null ? plain.RunAsync(() => run.RunAsync(lines, cancellationToken)) : live.RunAsync(() => run.RunAsync(lines, cancellationToken)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -102,34 +124,23 @@ internal sealed class BatchCommand
     /// <exception cref="CommandException">The file has a line that cannot be sent: then none is.</exception>
     private async Task<IReadOnlyList<BatchLine>> ReadAsync(string path, ParseResult line, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (SpecialFile.IsAt(path))
+            throw new CommandException(ExitCode.Usage, $"{path} is a pipe, a device or a folder.", NameAFile);
         var file = new BatchFile(path, line.ReadDollars(_maxCost), _wait.SkipsAdvisoryChecks(line));
         try
         {
             await file.ReadAsync(cancellationToken);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
         {
             throw new CommandException(
                 ExitCode.Usage, Directory.Exists(path) ? $"{path} is a folder." : File.Exists(path) ? $"{path} cannot be read: {error.Message}" : $"There is no file {path}.",
-                "Name a file with a JSON object a line.", error);
+                NameAFile, error);
         }
         if (file.Problems.Count == 0)
             return file.Lines.Count > 0 ? file.Lines : throw new CommandException(ExitCode.Usage, $"{path} has no lines.", "Write a JSON object a line, such as {\"prompt\": \"a fox in the snow\"}.");
-        if (!terminal.IsJson)
-            ShowProblems(path, file.Problems, terminal);
-        throw new CommandException(
-            ExitCode.Usage, $"{Text.Count(file.Problems.Select(static problem => problem.Number).Distinct().Count(), "line")} of {path} cannot be sent, so none was.",
-            $"Correct the file, and run this again.{(file.Problems.All(static problem => problem.IsAdvisory) ? " If the service takes it by now: --skip-advisory-checks" : "")}")
-        {
-            Problems = [.. file.Problems.Select(problem => new RequestProblem($"{path}:{problem.Number}", problem.Reason, problem.IsAdvisory))],
-        };
-    }
-
-    private static void ShowProblems(string path, IReadOnlyList<LineProblem> problems, Terminal terminal)
-    {
-        foreach (var problem in problems.Take(ShownProblems))
-            terminal.Note($"{path}:{problem.Number}: {problem.Reason}");
-        if (problems.Count > ShownProblems)
-            terminal.Note($"and {Text.Count(problems.Count - ShownProblems, "more problem", "more problems")}; --json lists them all");
+        throw LineProblem.Refuse(
+            ExitCode.Usage, path, file.Problems,
+            $"Correct the file, and run this again.{(file.Problems.All(static problem => problem.IsAdvisory) ? " If the service takes it by now: --skip-advisory-checks" : "")}", terminal);
     }
 }

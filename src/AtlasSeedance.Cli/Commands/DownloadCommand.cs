@@ -33,7 +33,8 @@ internal sealed class DownloadCommand
         if (!prediction.Status.IsTerminal)
         {
             throw new CommandException(
-                ExitCode.StillRunning, $"{id} still runs ({prediction.Status}).", $"Wait for it with: {new ResumeCommand(service, file).CommandFor(id)}");
+                ExitCode.StillRunning, $"{id} still runs ({prediction.Status}).", $"Wait for it with: {new ResumeCommand(service, _ => file).CommandFor(id)}")
+            { PredictionId = id };
         }
         var result = prediction.ToResult();
         var saved = await JobView.RunAsync(terminal, view => VideoSaving.SaveAsync(client, result, file, view, cancellationToken));

@@ -33,7 +33,7 @@ internal static class DryRun
             terminal.Note($"Would cost {CostText.Of(cost)}. Nothing was sent.{(request.Seed is null ? " The seed is drawn when it is sent." : "")}");
         }
         if (request.MaxCost is { } limit && !(cost.Maximum <= limit))
-            throw new CommandException(ExitCode.Money, cost.Maximum is { } most ? $"It may cost up to {Text.Dollars(most)}, and the limit is {Text.Dollars(limit)}." : cost.Basis, "Nothing was sent. Raise --max-cost, or ask for less.");
+            throw new CommandException(ExitCode.Money, CostText.OverLimit(cost, limit), cost.IsKnown ? ErrorText.SpendLess : ErrorText.NoPrice);
         return ExitCode.Success;
     }
 

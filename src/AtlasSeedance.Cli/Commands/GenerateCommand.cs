@@ -38,14 +38,17 @@ internal sealed class GenerateCommand
         fields.MaxCost = line.ReadDollars(_maxCost);
         var request = fields.ToRequest(line.GetValue(_label));
         if (line.Has(_dryRun))
+        {
+            Service.CheckOptions(options => _wait.Apply(line, options));
             return await DryRun.ShowAsync(request, _wait.SkipsAdvisoryChecks(line), terminal, cancellationToken);
+        }
 
         var output = line.GetValue(_output);
-        VideoSaving.CheckFile(output);
+        VideoSaving.CheckFile(output, fields.ReturnLastFrame == true);
         var service = await Service.OpenAsync(line, cancellationToken, configure: options => _wait.Apply(line, options));
         using var journal = UserJournal.Open(service);
         var client = service.CreateClient(journal);
-        var resume = new ResumeCommand(service, output);
+        var resume = new ResumeCommand(service, id => output ?? VideoSaving.NameOf(id));
         var detach = line.Has(_detach);
 
         var (prediction, saved) = await resume.GuardAsync(() => JobView.RunAsync(terminal, async view =>

@@ -5,11 +5,11 @@ namespace AtlasSeedance.Cli.Commands;
 
 /// <summary>The command that goes on where this one stops.</summary>
 /// <param name="service">What the job runs on.</param>
-/// <param name="output">The file that was asked for.</param>
-internal sealed class ResumeCommand(Service service, string? output)
+/// <param name="output">The file of a job, by its id; <see langword="null"/> where nothing is to be saved.</param>
+internal sealed class ResumeCommand(Service service, Func<string, string?> output)
 {
     public string CommandFor(string predictionId)
-        => $"seedance wait {predictionId}{(output is null ? "" : $" -o {ShellWord.Quote(output)}")}{service.Suffix}";
+        => $"seedance wait {predictionId}{(output(predictionId) is { } file ? $" -o {ShellWord.Quote(file)}" : "")}{service.Suffix}";
 
     /// <summary>Runs a job, and says how to go on where it is broken off.</summary>
     /// <exception cref="CommandException">It was, and the job goes on.</exception>

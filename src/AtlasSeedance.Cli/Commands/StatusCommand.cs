@@ -32,8 +32,8 @@ internal sealed class StatusCommand
             else
                 table.Add(prediction.Id, prediction.Status.Value, prediction.Price is { } price ? Text.Dollars(price) : "", Outcome(prediction));
         });
-        if (!terminal.IsJson && exitCode == ExitCode.Success)
-            table.Show("There is no such job.");
+        if (!table.IsEmpty)
+            table.Show("");
         return exitCode;
     }
 

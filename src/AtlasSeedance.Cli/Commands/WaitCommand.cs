@@ -49,7 +49,7 @@ internal sealed class WaitCommand
 
     private static Task<(VideoPrediction, SavedVideo?)> WaitAsync(
         SeedanceClient client, Service service, Terminal terminal, string id, string? file, CancellationToken cancellationToken)
-        => new ResumeCommand(service, file).GuardAsync(() => JobView.RunAsync(terminal, async view =>
+        => new ResumeCommand(service, _ => file).GuardAsync(() => JobView.RunAsync(terminal, async view =>
         {
             var result = await client.WaitForCompletionAsync(id, new ImmediateProgress<VideoProgress>(view.Show), cancellationToken);
             return (result.Prediction, file is null ? null : await VideoSaving.SaveAsync(client, result, file, view, cancellationToken));

@@ -15,9 +15,10 @@ _seedance() {
         esac
         COMPREPLY=("${COMPREPLY[@]#"$before"}")
     fi
-    if [[ ${#COMPREPLY[@]} -eq 0 && $word != -* ]]; then
+    # Where nothing but options may stand, a file may
+    if [[ $word != -* ]] && { [[ ${#COMPREPLY[@]} -eq 0 ]] || ! grep -qv '^-' <<<"$suggestions"; }; then
         compopt -o filenames 2>/dev/null
-        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$word")
     fi
 }
 complete -F _seedance seedance

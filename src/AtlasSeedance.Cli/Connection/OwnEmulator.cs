@@ -25,7 +25,7 @@ internal static class OwnEmulator
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = AnswerTime };
         if (await FindAsync(folder, http, cancellationToken) is { } running)
             return running;
-        Directory.CreateDirectory(folder);
+        Make(folder);
         using var process = Start(folder);
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < StartTime;)
         {
@@ -38,6 +38,20 @@ internal static class OwnEmulator
             ExitCode.Error, $"The emulator on {folder} did not start.", "Run one yourself to see why: seedance emulator, and use it with --emulator=URL.");
     }
 
+    private static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(
+                ExitCode.Error, $"The emulator's folder {folder} cannot be made: {error.Message}",
+                "Set XDG_DATA_HOME to a folder that you can write to, or run one yourself: seedance emulator, and use it with --emulator=URL.", error);
+        }
+    }
+
     private static async Task<Uri?> FindAsync(string folder, HttpClient http, CancellationToken cancellationToken)
     {
         try
@@ -47,7 +61,7 @@ internal static class OwnEmulator
             using var answer = await http.GetAsync(new Uri(address, "emulator/service"), cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK ? address : null;
         }
-        catch (Exception error) when (error is IOException or UriFormatException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or UriFormatException or HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }

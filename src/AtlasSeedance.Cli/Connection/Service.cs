@@ -8,7 +8,7 @@ namespace AtlasSeedance.Cli.Connection;
 /// <summary>What a command talks to: the service, or an emulator in its place.</summary>
 internal sealed class Service
 {
-    // Whatever an emulator is told, it is not the user's key
+    // Whatever an emulator is told, it is not the user's key: unless a file was named for it
     private const string EmulatorKey = "emulator";
 
     private readonly SeedanceClientOptions _options;
@@ -23,8 +23,9 @@ internal sealed class Service
         EmulatorArgument = emulator;
     }
 
-    /// <summary>What to add to a command, so that it talks to the same: empty, <c> --emulator</c> with its address, or the file of the key.</summary>
-    public string Suffix => EmulatorArgument is { } emulator ? $" {ShellWord.Quote(emulator)}" : _keyFile is { } file ? $" --key-file {ShellWord.Quote(file)}" : "";
+    /// <summary>What to add to a command, so that it talks to the same: empty, or <c> --emulator</c> with its address and the file of the key.</summary>
+    public string Suffix
+        => (EmulatorArgument is { } emulator ? $" {ShellWord.Quote(emulator)}" : "") + (_keyFile is { } file ? $" --key-file {ShellWord.Quote(file)}" : "");
 
     /// <summary>The emulator's address, as the client writes it; <see langword="null"/> for the service.</summary>
     public Uri? BaseAddress => _options.BaseAddress;
@@ -62,7 +63,28 @@ internal sealed class Service
         options.BaseAddress = Uri.TryCreate(emulator, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new CommandException(ExitCode.Usage, $"\"{emulator}\" is no address of an emulator.", "Write --emulator=http://127.0.0.1:5005, or --emulator alone to use your own.");
-        return new Service(options, $"--emulator={emulator}", isVerbose);
+        var keyFile = line.GetValue(CommonOptions.KeyFile);
+        if (keyFile is not null)
+            options.ApiKey = ReadEmulatorKey(line, options.BaseAddress);
+        return new Service(options, $"--emulator={emulator}", isVerbose, keyFile);
+    }
+
+    /// <summary>
+    /// The key that was meant for this emulator: from the file that this command line names, and from nowhere else, since the environment and the user's own file hold
+    /// the key of the service.
+    /// </summary>
+    private static string ReadEmulatorKey(ParseResult line, Uri address) => address.IsLoopback || address.Scheme == Uri.UriSchemeHttps
+        ? KeySource.Require(line)
+        : throw new CommandException(
+            ExitCode.Usage, $"The key of --key-file would go to {address.Host} for all to read on the way.", "Nothing was sent. Use an emulator on this machine, or one at an https address.");
+
+    /// <summary>Checks the options of a client where none is needed.</summary>
+    /// <exception cref="ArgumentException">One is not what it must be.</exception>
+    public static void CheckOptions(Action<SeedanceClientOptions> configure)
+    {
+        var options = new SeedanceClientOptions { ApiKey = EmulatorKey };
+        configure(options);
+        _ = new SeedanceClient(options);
     }
 
     /// <param name="journal">Remembers what was paid for.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtlasSeedance.Cli.Output;
@@ -40,8 +41,8 @@ internal sealed class RequestOptions
     private readonly Option<string?> _webhook = OptionKinds.Text("--webhook-url", "Where the service reports the end of the job", "URL");
     private readonly Option<string?> _size = OptionKinds.Text("--size", "Width and height in pixels, such as 1280x720", "WxH");
     private readonly Option<string?> _fps = OptionKinds.Text("--fps", "Frames per second", "N");
-    private readonly Option<string?> _keepOutput = OptionKinds.Text("--keep-output", "How long the service keeps the video, in whole hours", "HOURS");
-    private readonly Option<string?> _keepRequest = OptionKinds.Text("--keep-request", "How long the service keeps the request, in whole hours", "HOURS");
+    private readonly Option<string?> _keepOutput = OptionKinds.Text("--keep-output", "How long the service keeps the video, in whole hours: 24, or 24h", "HOURS");
+    private readonly Option<string?> _keepRequest = OptionKinds.Text("--keep-request", "How long the service keeps the request, in whole hours: 24, or 24h", "HOURS");
     private readonly Option<string[]> _param = OptionKinds.Texts("--param", "Any other field of the request: a number, true, false, JSON, or a text", "NAME=VALUE");
 
     public void AddTo(Command command)
@@ -78,8 +79,8 @@ internal sealed class RequestOptions
             WebSearch = line.ReadSwitch(_webSearch),
             WebhookUrl = line.GetValue(_webhook),
             Fps = (int?)line.ReadNumber(_fps, 1, 1000),
-            OutputRetention = line.ReadTime(_keepOutput),
-            RequestRetention = line.ReadTime(_keepRequest),
+            OutputRetention = line.ReadHours(_keepOutput),
+            RequestRetention = line.ReadHours(_keepRequest),
         };
         fields.Images.AddRange(line.Read(_image));
         fields.Videos.AddRange(line.Read(_video));
@@ -91,7 +92,21 @@ internal sealed class RequestOptions
     }
 
     private static string ReadStandardInput()
-        => Console.In.ReadToEnd().Trim() is { Length: > 0 } prompt ? prompt : throw Wrong("The standard input holds no prompt.");
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        try
+        {
+            return WrittenText.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), Console.InputEncoding).Trim() is { Length: > 0 } prompt
+                ? prompt
+                : throw Wrong("The standard input holds no prompt.");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Wrong($"The standard input is no text: it has bytes that are not {Console.InputEncoding.WebName.ToUpperInvariant()}.");
+        }
+    }
 
     private static double? ReadSeconds(string? text) => text switch
     {

@@ -6,6 +6,8 @@ namespace AtlasSeedance.Cli.Options;
 /// <summary>Reads the values of options.</summary>
 internal static class ValueText
 {
+    private const int MostHours = 366 * 24;
+
     /// <summary>A length of time, such as <c>20m</c>.</summary>
     /// <exception cref="CommandException">It is none.</exception>
     public static TimeSpan? ReadTime(this ParseResult line, Option<string?> option) => line.GetValue(option) switch
@@ -14,6 +16,13 @@ internal static class ValueText
         var text when TimeText.TryParse(text, out var time) => time,
         var text => throw Wrong(option, text, "a length of time is written as 90s, 20m, 12h or 2d"),
     };
+
+    /// <summary>A length of time, or a number of hours alone.</summary>
+    /// <exception cref="CommandException">It is neither.</exception>
+    public static TimeSpan? ReadHours(this ParseResult line, Option<string?> option)
+        => line.GetValue(option) is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours <= MostHours
+            ? TimeSpan.FromHours(hours)
+            : line.ReadTime(option);
 
     /// <summary>An amount of US dollars, with or without the sign.</summary>
     /// <exception cref="CommandException">It is none.</exception>

@@ -24,6 +24,8 @@ internal sealed class WaitOptions
         command.Add(_lookup);
     }
 
+    public IReadOnlyList<Option> All => [_timeout, _pollEvery, _skip, _lookup];
+
     public bool SkipsAdvisoryChecks(ParseResult line) => line.Has(_skip);
 
     public void Apply(ParseResult line, SeedanceClientOptions options)

@@ -10,4 +10,9 @@ internal static class CostText
         ({ } least, { } most) => $"{Text.Dollars(least)} to {Text.Dollars(most)}",
         _ => "an unknown amount",
     };
+
+    /// <summary>That it may cost more than a limit, or that nobody knows.</summary>
+    public static string OverLimit(CostEstimate cost, decimal limit) => cost.Maximum is { } most
+        ? $"It may cost up to {Text.Dollars(most)}, and the limit is {Text.Dollars(limit)}."
+        : $"Its price is not known, so that the limit of {Text.Dollars(limit)} cannot be kept. {cost.Basis}";
 }

@@ -12,7 +12,7 @@ internal static class ErrorDetails
     {
         var error = reported is CommandException { InnerException: { } cause } ? cause : reported;
         var known = error as SeedanceException;
-        json.Text("id", known?.PredictionId ?? (error as SeedanceCanceledException)?.PredictionId);
+        json.Text("id", known?.PredictionId ?? (error as SeedanceCanceledException)?.PredictionId ?? (error as CommandException)?.PredictionId);
         json.Number("status_code", (long?)(int?)known?.StatusCode);
         json.Text("error_code", known?.ErrorCode);
         json.Text("request_id", known?.RequestId);

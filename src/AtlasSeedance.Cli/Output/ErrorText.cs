@@ -8,6 +8,8 @@ namespace AtlasSeedance.Cli.Output;
 internal sealed record ErrorText(int ExitCode, string Kind, string Message, string? Advice)
 {
     public const string NotSentAgain = "It was not sent again, since that could be paid twice. Look again in a minute: seedance settle";
+    public const string SpendLess = "Nothing was sent. Raise --max-cost, or ask for less; see: seedance cost";
+    public const string NoPrice = "Nothing was sent. Leave --max-cost out, or choose a model whose price is known.";
     private const string NothingSent = "Nothing was sent or charged.";
     private const string SkipChecks = "If the service takes it by now: --skip-advisory-checks";
     private const string SayMore = "Run it again with --verbose to see the answer.";
@@ -16,10 +18,10 @@ internal sealed record ErrorText(int ExitCode, string Kind, string Message, stri
     {
         CommandException command => new(command.ExitCode, KindOf(command.ExitCode), Text.OneLine(command.Message), command.Advice),
         InvalidRequestException { Problems.Count: > 0 } invalid => new(Cli.ExitCode.Usage, "usage", Problems(invalid.Problems), invalid.Problems.All(static problem => problem.IsAdvisory) ? $"{NothingSent} {SkipChecks}" : NothingSent),
-        AuthenticationFailedException failed => new(Cli.ExitCode.Key, "key", First(failed), "Set ATLASCLOUD_API_KEY to a key from the Atlas Cloud dashboard, or try --emulator, which needs none."),
+        AuthenticationFailedException failed => new(Cli.ExitCode.Key, "key", First(failed), "Set ATLASCLOUD_API_KEY to a key from the Atlas Cloud dashboard, or try --emulator, which needs none. An emulator that has a key takes it from --key-file."),
         RegionNotAllowedException region => Told(Cli.ExitCode.Key, "region", region),
         InsufficientBalanceException poor => new(Cli.ExitCode.Money, "balance", First(poor), "Nothing was charged. Top up in the Atlas Cloud dashboard; see: seedance balance"),
-        CostLimitExceededException limit => new(Cli.ExitCode.Money, "cost_limit", Limit(limit), "Nothing was sent. Raise --max-cost, or ask for less; see: seedance cost"),
+        CostLimitExceededException limit => new(Cli.ExitCode.Money, "cost_limit", Limit(limit), limit.EstimatedMaximum is null ? NoPrice : SpendLess),
         ContentRejectedException rejected => new(Cli.ExitCode.JobFailed, "content_rejected", First(rejected), "Change the prompt or the references. A refused job is not charged."),
         GenerationFailedException failed => new(Cli.ExitCode.JobFailed, "job_failed", First(failed), "A failed job is not charged. Change what the reason names, and send a new one."),
         WaitTimeoutException waited => new(Cli.ExitCode.StillRunning, "still_running", $"{waited.PredictionId} still runs after {Text.Elapsed(waited.Waited)} ({waited.LastStatus ?? "no answer"}).", $"Go on with: seedance wait {waited.PredictionId}"),
@@ -60,7 +62,7 @@ internal sealed record ErrorText(int ExitCode, string Kind, string Message, stri
 
     private static string Limit(CostLimitExceededException limit) => limit.EstimatedMaximum is { } most
         ? $"It may cost up to {Text.Dollars(most)}, and the limit is {Text.Dollars(limit.Limit)}."
-        : First(limit);
+        : $"No price is known for this request, so that the limit of {Text.Dollars(limit.Limit)} cannot be kept.";
 
     private static string Uncertain(SubmissionUncertainException uncertain)
         => $"It is not known whether the service took the job: {Text.OneLine(uncertain.Submission.Reason)}"

@@ -12,6 +12,9 @@ internal sealed class ResultTable(Terminal terminal, params ResultColumn[] colum
 
     private readonly List<string[]> _rows = [];
 
+    /// <summary>Whether there is nothing to show; always so where each line was written at once.</summary>
+    public bool IsEmpty => _rows.Count == 0;
+
     public void Add(params string[] cells)
     {
         string[] lines = [.. cells.Select(static cell => Text.OneLine(cell))];
