@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli;
@@ -32,7 +33,7 @@ internal sealed class HelpPage(HelpAction standard) : SynchronousCommandLineActi
     public override int Invoke(ParseResult line)
     {
         if (line.CommandResult.Command is RootCommand && line.UnmatchedTokens.Count > 0)
-            return ErrorReport.Show(line);
+            return ErrorReport.Show(line, line.OpenTerminal());
         var output = line.InvocationConfiguration.Output;
         using var page = new StringWriter();
         line.InvocationConfiguration.Output = page;

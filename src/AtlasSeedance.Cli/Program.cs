@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Cli;
 
@@ -15,7 +17,7 @@ internal static class Program
         // Without a word to say what to do, what there is to do
         var line = CommandTree.Parse(words.Count > 0 ? words : ["--help"]);
         if (line.Errors.Count > 0)
-            return ErrorReport.Show(line);
+            return ErrorReport.Show(line, line.OpenTerminal());
         try
         {
             if (CommandLineMistake.OptionTakenForArgument(line, words) is { } option)
@@ -24,7 +26,7 @@ internal static class Program
         }
         catch (Exception error)
         {
-            return ErrorReport.Show(error, line);
+            return ErrorReport.Show(error, line.OpenTerminal());
         }
     }
 
@@ -43,7 +45,7 @@ internal static class Program
     {
         try
         {
-            Console.Out.WriteLine(ProductVersion.Value);
+            Console.Out.WriteLine(PackageVersion.Value);
             return true;
         }
         catch (IOException)

@@ -4,13 +4,13 @@ using AtlasSeedance.Emulator.Control;
 using AtlasSeedance.Emulator.Endpoints;
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Log;
 using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Pricing;
 using AtlasSeedance.Emulator.Proxy;
 using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.RequestLog;
 using AtlasSeedance.Emulator.Storage;
-using AtlasSeedance.Emulator.Submissions;
 
 namespace AtlasSeedance.Emulator;
 
@@ -50,12 +50,13 @@ public sealed class AtlasEmulator : IAsyncDisposable
         _jobs = new JobLog(options, _renders, _stopping.Token);
 
         _predictions.Add(SamplePrediction.Create());
-        _predictions.Restore(entries);
-        foreach (var prediction in _predictions.All.Where(prediction => !prediction.IsSample)) balance.Restore(prediction);
         foreach (var entry in entries)
         {
-            if (entry.Uploaded is { } upload) _uploads.Restore(upload);
+            if (entry.Accepted is { } accepted) _predictions.Restore(accepted);
+            else if (entry.Finished is { } finished) _predictions.Restore(finished);
+            else if (entry.Uploaded is { } uploaded) _uploads.Restore(uploaded);
         }
+        foreach (var prediction in _predictions.All.Where(prediction => !prediction.IsSample)) balance.Restore(prediction);
 
         var replies = new PredictionReplies(options, Address);
         var intake = new SubmitIntake(options);
@@ -78,7 +79,7 @@ public sealed class AtlasEmulator : IAsyncDisposable
             folder.Path,
             [exchanges.InvokeAsync, OtherOrigin.InvokeAsync, _clock.InvokeAsync, ErrorShapes.InvokeAsync],
             [new FaultGate(new FaultSetting(options.TimeProvider, () => OtherOrigin.BaseAddress, _stopping.Token)).InvokeAsync, new BearerKey(options).InvokeAsync],
-            routes);
+            routes.Map);
     }
 
     /// <summary>Where the emulator listens, <c>http://127.0.0.1:port/</c>.</summary>

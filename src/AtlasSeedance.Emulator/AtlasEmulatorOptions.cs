@@ -1,4 +1,4 @@
-using AtlasSeedance.Emulator.CommandLine;
+using AtlasSeedance.Emulator.Log;
 
 namespace AtlasSeedance.Emulator;
 

@@ -1,6 +1,7 @@
 using AtlasSeedance.Emulator;
 using AtlasSeedance.Mcp.CommandLine;
 using AtlasSeedance.Mcp.Hosting;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Mcp;
 
@@ -17,7 +18,7 @@ internal static class McpProgram
         {
             var arguments = McpArguments.Parse(args);
             if (arguments.AsksForHelp) await output.WriteLineAsync(McpArguments.Usage);
-            else if (arguments.AsksForVersion) await output.WriteLineAsync(ProductVersion.Value);
+            else if (arguments.AsksForVersion) await output.WriteLineAsync(PackageVersion.Value);
             else await ServeAsync(arguments, error);
             return 0;
         }

@@ -5,6 +5,7 @@ using AtlasSeedance.Http;
 using AtlasSeedance.Media.Transfers;
 using AtlasSeedance.Predictions;
 using AtlasSeedance.Pricing;
+using AtlasSeedance.Shared;
 using AtlasSeedance.Submission;
 
 namespace AtlasSeedance;

@@ -1,3 +1,5 @@
+using AtlasSeedance.Errors;
+
 namespace AtlasSeedance;
 
 /// <summary>

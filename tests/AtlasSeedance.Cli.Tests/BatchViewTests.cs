@@ -17,7 +17,7 @@ public sealed class BatchViewTests
         {
             // A terminal keeps what it found when it was made
             Console.SetError(written);
-            terminal = Terminal.Of(CommandTree.Parse(["batch", "jobs.jsonl"]));
+            terminal = new Terminal(isJson: false, isVerbose: false);
         }
         finally
         {

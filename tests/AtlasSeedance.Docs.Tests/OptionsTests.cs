@@ -16,6 +16,8 @@ public partial class OptionsTests
 
     public static TheoryData<string> Keys => [.. Option.All.Select(option => option.Key)];
 
+    public static TheoryData<string> KeysWithARange => [.. Option.All.Where(option => option.Type == typeof(int) || option.Type == typeof(TimeSpan)).Select(option => option.Key)];
+
     [Fact]
     public void Page_HasARowForEachOption_AndForNothingElse()
         => Assert.Equal(Option.All.Select(option => option.Key).Order(StringComparer.Ordinal), Rows.Keys.Order(StringComparer.Ordinal));
@@ -50,13 +52,12 @@ public partial class OptionsTests
     }
 
     [Theory]
-    [MemberData(nameof(Keys))]
+    [MemberData(nameof(KeysWithARange))]
     public void RangeOnThePage_IsTheOneThatIsChecked(string key)
     {
         var option = Option.All.Single(option => option.Key == key);
-        if (option.Type != typeof(int) && option.Type != typeof(TimeSpan))
-            return;
         var range = Rows[key].Groups["range"].Value.Split(" to ");
+        Assert.Equal(2, range.Length);
 
         foreach (var (text, step) in range.Zip(new[] { -1, 1 }))
         {
@@ -74,6 +75,16 @@ public partial class OptionsTests
                 options.Polling.MinDelay = TimeSpan.FromMilliseconds(1);
             _ = new SeedanceClient(options);
         }
+    }
+
+    [Fact]
+    public void MaxCost_IsNothingOrMore_AsThePageSays()
+    {
+        Assert.Equal("0 or more", Rows["MaxCost"].Groups["range"].Value);
+
+        _ = new SeedanceClient(new SeedanceClientOptions { ApiKey = "key", MaxCost = 0 });
+        var error = Assert.Throws<ArgumentException>(() => new SeedanceClient(new SeedanceClientOptions { ApiKey = "key", MaxCost = -0.0000001m }));
+        Assert.Contains("MaxCost", error.Message, StringComparison.Ordinal);
     }
 
     private static object Parse(Option option, string text, int step) => option.Type == typeof(int)

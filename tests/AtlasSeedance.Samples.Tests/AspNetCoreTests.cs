@@ -156,10 +156,11 @@ public sealed class AspNetCoreTests : IAsyncLifetime
     [Fact]
     public async Task AnswerLostAfterTheJobWasTaken_IsFoundInTheHistory()
     {
-        Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+        var fault = Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
 
         using var answer = await SubmitAsync("A teapot");
 
+        Assert.Equal(1, fault.Struck);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal(Assert.Single(Atlas.Submissions).PredictionId, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["id"]);
     }

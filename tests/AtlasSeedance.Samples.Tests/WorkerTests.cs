@@ -127,12 +127,14 @@ public sealed class WorkerTests : IDisposable
     public async Task SubmitCutOffAfterItWasTaken_IsFoundInTheHistory()
     {
         await using var atlas = await AtlasEmulator.StartAsync(Fast, TestContext.Current.CancellationToken);
-        atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+        var fault = atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
         Order("kite");
 
         Assert.Contains("kite: done", await RunAsync(atlas), StringComparison.Ordinal);
 
+        Assert.Equal(1, fault.Struck);
         Assert.Single(atlas.Submissions);
+        Assert.Equal(1, atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
     [Fact]

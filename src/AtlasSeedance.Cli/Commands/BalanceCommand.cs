@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AtlasSeedance.Cli.Connection;
+using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Commands;
@@ -17,7 +18,7 @@ internal static class BalanceCommand
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var balance = await (await Service.OpenAsync(line, cancellationToken)).CreateClient().GetBalanceAsync(cancellationToken);
         if (terminal.IsJson)
             JsonLine.Write(terminal.Out, json =>

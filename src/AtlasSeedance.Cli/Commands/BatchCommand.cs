@@ -43,7 +43,7 @@ internal sealed class BatchCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var (file, concurrency, budget) = (line.GetValue(_file)!, (int)(line.ReadNumber(_concurrency, 1, MostAtOnce) ?? UsuallyAtOnce), line.ReadDollars(_budget));
         var lines = await ReadAsync(file, line, terminal, cancellationToken);
         if (line.Has(_dryRun))

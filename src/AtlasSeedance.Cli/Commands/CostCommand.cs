@@ -28,7 +28,7 @@ internal sealed class CostCommand
 
     private int Run(ParseResult line)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var request = _request.Read(line).ToRequest();
         var estimate = request.EstimateCost();
         var (quote, missing) = line.Has(_noQuote) ? new Quoted(null, null) : Quote(line, request);

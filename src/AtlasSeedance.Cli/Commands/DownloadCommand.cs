@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AtlasSeedance.Cli.Connection;
+using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Commands;
@@ -22,7 +23,7 @@ internal sealed class DownloadCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         VideoSaving.CheckFile(line.GetValue(_output));
         var service = await Service.OpenAsync(line, cancellationToken);
         var client = service.CreateClient();

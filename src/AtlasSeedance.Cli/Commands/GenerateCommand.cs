@@ -33,7 +33,7 @@ internal sealed class GenerateCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var fields = _request.Read(line);
         fields.MaxCost = line.ReadDollars(_maxCost);
         fields.RequireContent();

@@ -32,7 +32,7 @@ internal sealed class ListCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var client = (await Service.OpenAsync(line, cancellationToken)).CreateClient();
         var filter = new PredictionFilter
         {

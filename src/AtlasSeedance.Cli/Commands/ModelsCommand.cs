@@ -21,7 +21,7 @@ internal sealed class ModelsCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var client = (await Service.OpenAsync(line, cancellationToken, needsKey: false)).CreateClient();
         var table = new ResultTable(terminal, new("id"), new("for", MayWrap: true));
         foreach (var model in await client.ListModelsAsync(cancellationToken))

@@ -2,7 +2,6 @@ using System.CommandLine;
 using AtlasSeedance.Cli.Batch;
 using AtlasSeedance.Cli.Connection;
 using AtlasSeedance.Cli.Options;
-using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Commands;
 
@@ -28,7 +27,7 @@ internal sealed class SettleCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var words = ReadWords(line);
         var service = await Service.OpenAsync(line, cancellationToken);
         using var folder = line.GetValue(_file) is { } file ? OpenBatch(file, service) : null;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AtlasSeedance.Cli.Connection;
+using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Commands;
@@ -20,7 +21,7 @@ internal sealed class StatusCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var client = (await Service.OpenAsync(line, cancellationToken)).CreateClient();
         var table = new ResultTable(terminal, new("id"), new("status"), new("cost", IsNumber: true, IsOptional: true), new("video or error", MayWrap: true));
         var exitCode = await SeveralJobs.RunAsync(terminal, line.GetValue(_ids)!, async id =>

@@ -24,7 +24,7 @@ internal sealed class UploadCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var service = await Service.OpenAsync(line, cancellationToken, configure: options => options.SkipAdvisoryChecks = line.Has(_skip));
         var client = service.CreateClient();
         return await SeveralJobs.RunAsync(terminal, line.GetValue(_files)!, async file =>

@@ -25,7 +25,7 @@ internal sealed class WaitCommand
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.Of(line);
+        var terminal = line.OpenTerminal();
         var ids = line.GetValue(_ids)!;
         var output = line.GetValue(_output);
         if (output is not null && ids.Length == 1)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Cli.Connection;
 
@@ -43,7 +44,7 @@ internal sealed class Service
     /// <param name="cancellationToken">Ends the call.</param>
     public static async Task<Service> OpenAsync(ParseResult line, CancellationToken cancellationToken, bool needsKey = true, Action<SeedanceClientOptions>? configure = null)
     {
-        var options = new SeedanceClientOptions { UserAgentSuffix = $"seedance/{ProductVersion.Value}" };
+        var options = new SeedanceClientOptions { UserAgentSuffix = $"seedance/{PackageVersion.Value}" };
         configure?.Invoke(options);
         var isVerbose = line.Has(CommonOptions.Verbose);
         if (line.GetValue(CommonOptions.Emulator) is not { } emulator)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AtlasSeedance.Cli.Output;
 
 namespace AtlasSeedance.Cli.Options;
 
@@ -35,6 +36,9 @@ internal static class CommonOptions
         root.Add(Json);
         root.Add(Verbose);
     }
+
+    /// <summary>Where the command writes, in the form that its line asks for.</summary>
+    public static Terminal OpenTerminal(this ParseResult line) => new(line.Has(Json), line.Has(Verbose));
 
     /// <summary>
     /// The words of the command line, with <c>--emulator</c> alone made <c>--emulator=own</c>: an option whose value may be left out would take the next word,

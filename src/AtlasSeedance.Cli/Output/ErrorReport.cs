@@ -7,17 +7,14 @@ internal static class ErrorReport
 {
     /// <summary>Shows what is wrong with the command line.</summary>
     /// <returns>The exit code.</returns>
-    public static int Show(ParseResult line)
+    public static int Show(ParseResult line, Terminal terminal)
     {
         var (message, advice) = CommandLineMistake.Describe(line);
-        return Write(new ErrorText(ExitCode.Usage, "usage", message, advice), null, Terminal.Of(line));
+        return Write(new ErrorText(ExitCode.Usage, "usage", message, advice), null, terminal);
     }
 
     /// <summary>Shows what a command threw.</summary>
     /// <returns>The exit code.</returns>
-    public static int Show(Exception error, ParseResult line) => Show(error, Terminal.Of(line));
-
-    /// <inheritdoc cref="Show(Exception, ParseResult)"/>
     public static int Show(Exception error, Terminal terminal) => Write(ErrorText.Of(error), error, terminal);
 
     private static int Width => Math.Max(40, Console.WindowWidth - 1);

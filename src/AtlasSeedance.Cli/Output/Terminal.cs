@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text;
-using AtlasSeedance.Cli.Options;
 
 namespace AtlasSeedance.Cli.Output;
 
@@ -9,7 +7,9 @@ internal sealed class Terminal
 {
     private const string Dumb = "dumb";
 
-    private Terminal(bool isJson, bool isVerbose)
+    /// <param name="isJson">Whether results are JSON.</param>
+    /// <param name="isVerbose">Whether to say more on errors.</param>
+    public Terminal(bool isJson, bool isVerbose)
     {
         IsJson = isJson;
         IsVerbose = isVerbose;
@@ -36,8 +36,6 @@ internal sealed class Terminal
     private TextWriter Error { get; } = Console.Error;
 
     private static bool MustBePlain => IsSet("NO_COLOR") || IsSet("CI") || Environment.GetEnvironmentVariable("TERM") == Dumb;
-
-    public static Terminal Of(ParseResult line) => new(line.Has(CommonOptions.Json), line.Has(CommonOptions.Verbose));
 
     /// <summary>Says something about the run, beside its results.</summary>
     public void Note(string text)

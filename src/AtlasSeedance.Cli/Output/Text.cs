@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Cli.Output;
 
@@ -28,6 +29,6 @@ internal static class Text
     public static string OneLine(string text, int width = int.MaxValue)
     {
         var line = string.Join(' ', new string([.. text.Select(static character => char.IsControl(character) ? ' ' : character)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= width ? line : string.Concat(line.AsSpan(0, Math.Max(0, width - 1)), "…");
+        return line.Length <= width ? line : line.Cut(Math.Max(1, width - 1)) + "…";
     }
 }

@@ -1,3 +1,5 @@
+using AtlasSeedance.Shared;
+
 namespace AtlasSeedance.Cli.Output;
 
 /// <summary>Breaks a text between words.</summary>
@@ -17,8 +19,8 @@ internal static class WordWrap
             if (line.Length > 0)
                 yield return line;
             // A word that is longer than a line, such as a URL
-            for (; rest.Length > width; rest = rest[width..])
-                yield return rest[..width];
+            for (; rest.Length > width; rest = rest[rest.Cut(width).Length..])
+                yield return rest.Cut(width);
             line = rest;
         }
         yield return line;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasSeedance.Emulator.Log;
 
 namespace AtlasSeedance.Emulator.CommandLine;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using AtlasSeedance.Emulator.Log;
 
 namespace AtlasSeedance.Emulator.CommandLine;
 

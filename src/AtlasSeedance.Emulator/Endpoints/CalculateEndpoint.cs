@@ -1,7 +1,6 @@
 using System.Globalization;
 using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Pricing;
-using AtlasSeedance.Emulator.Submissions;
 using AtlasSeedance.Emulator.Wire;
 
 namespace AtlasSeedance.Emulator.Endpoints;

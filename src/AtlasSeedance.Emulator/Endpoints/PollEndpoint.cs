@@ -1,5 +1,6 @@
 using AtlasSeedance.Emulator.Http;
 using AtlasSeedance.Emulator.Predictions;
+using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.Wire;
 
 namespace AtlasSeedance.Emulator.Endpoints;

@@ -1,4 +1,5 @@
 using AtlasSeedance.Emulator.Predictions;
+using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.StartPage;
 using AtlasSeedance.Emulator.Storage;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Predictions;
-using AtlasSeedance.Emulator.Proxy;
+using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.Storage;
 using Microsoft.Net.Http.Headers;
 
@@ -61,7 +62,7 @@ internal sealed class StorageEndpoints(AtlasEmulatorOptions options, PredictionS
 
     private static T? Find<T>(HttpContext context)
         where T : FaultAction
-        => Exchanges.Of(context)?.Plan.Find<T>();
+        => Exchange.Of(context)?.Plan.Find<T>();
 
     private static Task RefuseExpiredAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", "Request has expired");
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
 using AtlasSeedance.Emulator.Account;
+using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Log;
 using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Pricing;
-using AtlasSeedance.Emulator.Proxy;
+using AtlasSeedance.Emulator.Rendering;
 using AtlasSeedance.Emulator.Storage;
 using AtlasSeedance.Emulator.Submissions;
 using AtlasSeedance.Emulator.Wire;
@@ -55,7 +57,7 @@ internal sealed class SubmitEndpoint(
             Usd = charge.Usd,
             PlannedFailure = faults.TakeJobFailure() is { } failure ? new JobFailure(failure.ErrorCode, failure.Message) : null,
         });
-        if (Exchanges.Of(context) is { } exchange) exchange.Request.PredictionId = prediction.Id;
+        if (Exchange.Of(context) is { } exchange) exchange.Request.PredictionId = prediction.Id;
         _ = renders.EnsureStarted(prediction);
         jobs.Submitted(prediction);
         await ReplyAsync(context, prediction);

@@ -1,5 +1,3 @@
-using AtlasSeedance.Emulator.Proxy;
-
 namespace AtlasSeedance.Emulator.Faults;
 
 /// <summary>Stands between the server and its endpoints, and lets the faults strike.</summary>
@@ -7,7 +5,7 @@ internal sealed class FaultGate(FaultSetting setting)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var exchange = Exchanges.Of(context);
+        var exchange = Exchange.Of(context);
         var plan = exchange?.Plan ?? FaultPlan.None;
         if (await StrikeAsync(plan.At(FaultMoment.BeforeAcceptance), context)) return;
         var after = plan.At(FaultMoment.AfterAcceptance);

@@ -6,6 +6,9 @@ namespace AtlasSeedance.Emulator.Faults;
 /// <summary>A fault as <c>/emulator/faults</c> takes and gives it.</summary>
 internal sealed record FaultWire
 {
+    /// <summary>The most that <c>retryAfterSeconds</c> takes; more is for <c>retryAfter</c>, as text.</summary>
+    public const double MostRetryAfterSeconds = 1e9;
+
     /// <summary>Set in answers only.</summary>
     public int? Id { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed record FaultWire
     public FaultWire With(RetryAfter? header) => header switch
     {
         null => this,
-        { } value when double.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= FaultReader.MostRetryAfterSeconds
+        { } value when double.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= MostRetryAfterSeconds
             => this with { RetryAfterSeconds = seconds },
         { } value => this with { RetryAfter = value.Text },
     };

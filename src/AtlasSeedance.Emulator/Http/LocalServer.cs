@@ -1,4 +1,3 @@
-using AtlasSeedance.Emulator.Endpoints;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -16,7 +15,7 @@ internal static class LocalServer
         string contentRoot,
         IEnumerable<Func<HttpContext, RequestDelegate, Task>> beforeRouting,
         IEnumerable<Func<HttpContext, RequestDelegate, Task>> afterRouting,
-        Routes routes)
+        Action<IEndpointRouteBuilder> routes)
     {
         // Neither the host process's appsettings.json nor its ASPNETCORE_ variables may move the emulator or make it log; and hundreds of emulators in one test run
         // would use up the system's file watchers
@@ -42,7 +41,7 @@ internal static class LocalServer
         foreach (var middleware in beforeRouting) app.Use(middleware);
         app.UseRouting();
         foreach (var middleware in afterRouting) app.Use(middleware);
-        routes.Map(app);
+        routes(app);
         return app;
     }
 

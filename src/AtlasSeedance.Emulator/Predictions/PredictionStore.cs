@@ -1,5 +1,4 @@
 using System.Text;
-using AtlasSeedance.Emulator.Storage;
 using AtlasSeedance.Emulator.Submissions;
 
 namespace AtlasSeedance.Emulator.Predictions;
@@ -34,13 +33,9 @@ internal sealed class PredictionStore
         }
     }
 
-    /// <summary>Takes over what an earlier run left behind.</summary>
-    public void Restore(IEnumerable<JournalEntry> entries)
-    {
-        foreach (var entry in entries)
-        {
-            if (entry.Accepted is { } accepted) Add(new Prediction(accepted, SubmitRequestReader.Read(Encoding.UTF8.GetBytes(accepted.RequestBody))));
-            else if (entry.Finished is { } finished && Find(finished.Id) is { } prediction) prediction.Finished = finished;
-        }
-    }
+    /// <summary>Takes over a prediction of an earlier run.</summary>
+    public void Restore(AcceptedPrediction accepted) => Add(new Prediction(accepted, SubmitRequestReader.Read(Encoding.UTF8.GetBytes(accepted.RequestBody))));
+
+    /// <summary>Takes over the end of one.</summary>
+    public void Restore(FinishedPrediction finished) => Find(finished.Id)?.Finished = finished;
 }

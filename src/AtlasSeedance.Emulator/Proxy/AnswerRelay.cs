@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using AtlasSeedance.Emulator.Faults;
 
 namespace AtlasSeedance.Emulator.Proxy;
 

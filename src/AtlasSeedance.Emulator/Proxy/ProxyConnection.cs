@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AtlasSeedance.Emulator.Faults;
 
 namespace AtlasSeedance.Emulator.Proxy;
 

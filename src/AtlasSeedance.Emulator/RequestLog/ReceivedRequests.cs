@@ -1,5 +1,3 @@
-using AtlasSeedance.Emulator.Proxy;
-
 namespace AtlasSeedance.Emulator.RequestLog;
 
 /// <summary>The latest requests, oldest first, and how many of each kind there ever were.</summary>
@@ -31,9 +29,6 @@ internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
         lock (_gate) return endpoint == EmulatorEndpoint.Any ? _counts.Values.Sum() : _counts.GetValueOrDefault(endpoint);
     }
 
-    /// <summary>A request that the proxy has seen the head of.</summary>
-    public ReceivedRequest Add(RequestHead head, EmulatorEndpoint? endpoint) => Add(head.Method, head.Path, head.Query, endpoint, head.Message.Headers);
-
     /// <summary>A request that came past the proxy.</summary>
     public ReceivedRequest Add(HttpRequest request) => Add(
         request.Method.ToUpperInvariant(),
@@ -42,7 +37,12 @@ internal sealed class ReceivedRequests(AtlasEmulatorOptions options)
         null,
         request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())));
 
-    private ReceivedRequest Add(string method, PathString path, string query, EmulatorEndpoint? endpoint, IEnumerable<KeyValuePair<string, string>> headers)
+    /// <param name="method">The HTTP method, upper case.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="query">The query with its question mark; empty without one.</param>
+    /// <param name="endpoint">What it asks for; null for what no fault can strike.</param>
+    /// <param name="headers">The headers, each as often as it came.</param>
+    public ReceivedRequest Add(string method, PathString path, string query, EmulatorEndpoint? endpoint, IEnumerable<KeyValuePair<string, string>> headers)
     {
         var byName = headers
             .GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase)

@@ -1,5 +1,3 @@
-using AtlasSeedance.Emulator.Pricing;
-
 namespace AtlasSeedance.Emulator.Submissions;
 
 /// <summary>The fields of a submit.</summary>

@@ -1,5 +1,3 @@
-using AtlasSeedance.Emulator.Pricing;
-
 namespace AtlasSeedance.Emulator.Submissions;
 
 /// <summary>The video that a request comes to, once every default has been filled in.</summary>

@@ -2,6 +2,7 @@ using AtlasSeedance.Mcp.CommandLine;
 using AtlasSeedance.Mcp.Files;
 using AtlasSeedance.Mcp.Requests;
 using AtlasSeedance.Mcp.Tools;
+using AtlasSeedance.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -30,7 +31,7 @@ internal static class ServerRegistration
             options.MaxCost = arguments.MaxCost ?? options.MaxCost;
             options.BaseAddress = service.Address ?? options.BaseAddress;
             options.ApiKey = service.Key ?? options.ApiKey;
-            options.UserAgentSuffix = $"AtlasSeedance.Mcp/{ProductVersion.Value}";
+            options.UserAgentSuffix = $"AtlasSeedance.Mcp/{PackageVersion.Value}";
         });
         services.AddSingleton<VideoRequests>();
         services.AddSingleton<VideoWait>();
@@ -39,7 +40,7 @@ internal static class ServerRegistration
         services.AddOptions<McpServerOptions>().Configure<SpendingLimits>((server, limits) => server.ServerInstructions = ServerInstructions.For(arguments.IsReadOnly, limits, folders));
         return services.AddMcpServer(server =>
         {
-            server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = ProductVersion.Value };
+            server.ServerInfo = new Implementation { Name = "atlas-seedance", Title = "Seedance 2.0 on Atlas Cloud", Version = PackageVersion.Value };
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Mcp.Protocol;
 
@@ -9,6 +10,8 @@ namespace AtlasSeedance.Mcp.Protocol;
 /// </summary>
 internal static class ArgumentChecks
 {
+    private const int ShownCharacters = 60;
+
     public static IReadOnlyList<string> Check(JsonElement schema, IReadOnlyDictionary<string, JsonElement> arguments)
     {
         var problems = new List<string>();
@@ -96,5 +99,5 @@ internal static class ArgumentChecks
 
     private static string Describe(JsonElement value) => Shorten(value.GetRawText());
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}… ({text.Length} characters)";
+    private static string Shorten(string text) => text.Length <= ShownCharacters ? text : $"{text.Cut(ShownCharacters)}… ({text.Length} characters)";
 }

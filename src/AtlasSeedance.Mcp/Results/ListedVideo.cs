@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using AtlasSeedance.Shared;
 using ModelContextProtocol.Protocol;
 
 namespace AtlasSeedance.Mcp.Results;
@@ -51,5 +52,5 @@ internal sealed record ListedVideo
             yield return new ResourceLinkBlock { Uri = video, Name = $"{Id}.mp4", MimeType = "video/mp4" };
     }
 
-    private static string Shorten(string prompt) => prompt.Length <= LongestPrompt ? prompt : prompt[..LongestPrompt] + "…";
+    private static string Shorten(string prompt) => prompt.Length <= LongestPrompt ? prompt : prompt.Cut(LongestPrompt) + "…";
 }

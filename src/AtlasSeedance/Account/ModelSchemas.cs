@@ -1,4 +1,5 @@
 using System.Net;
+using AtlasSeedance.Errors;
 using AtlasSeedance.Http;
 
 namespace AtlasSeedance.Account;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtlasSeedance.Account;
 using AtlasSeedance.Json;
+using AtlasSeedance.Requests;
 
 namespace AtlasSeedance;
 
@@ -53,7 +54,7 @@ public sealed class PredictionRecord
             var body = document.RootElement;
             if (body.ValueKind != JsonValueKind.Object)
                 return false;
-            var isInInput = body.TryGetProperty("input", out var input) && input.ValueKind == JsonValueKind.Object && input.TryGetProperty(name, out value);
+            var isInInput = body.TryGetProperty(FieldNames.Input, out var input) && input.ValueKind == JsonValueKind.Object && input.TryGetProperty(name, out value);
             if (!isInInput && !body.TryGetProperty(name, out value))
                 return false;
             value = value.Clone();

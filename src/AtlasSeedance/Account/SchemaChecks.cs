@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtlasSeedance.Requests;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Account;
 
@@ -120,6 +121,6 @@ internal static class SchemaChecks
     private static string Show(JsonElement value)
     {
         var text = OddJson.Raw(value) ?? "(not readable)";
-        return text.Length <= ShownCharacters ? text : text.Substring(0, ShownCharacters) + "…";
+        return text.Length <= ShownCharacters ? text : text.Cut(ShownCharacters) + "…";
     }
 }

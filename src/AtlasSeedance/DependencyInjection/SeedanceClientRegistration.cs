@@ -105,8 +105,8 @@ internal sealed class SeedanceClientRegistration
             LoggerFactory = provider.GetService<ILoggerFactory>(),
             PriceTable = provider.GetService<PriceTable>(),
             MeterFactory = provider.GetService<IMeterFactory>(),
+            // Another key is another account, as a rule: a budget, limiters and a journal of its own come first.
             Budget = (_serviceKey is null ? null : provider.GetKeyedService<SpendingBudget>(_serviceKey)) ?? provider.GetService<SpendingBudget>(),
-            // Another key is another account, as a rule: a journal of its own comes first.
             SubmitRateLimiter = FindLimiter(provider, "Submits"),
             PollRateLimiter = FindLimiter(provider, "Polls"),
             Journal = (_serviceKey is null ? null : provider.GetKeyedService<ISubmissionJournal>(_serviceKey)) ?? provider.GetService<ISubmissionJournal>(),
@@ -117,7 +117,7 @@ internal sealed class SeedanceClientRegistration
             options, services, httpClients.CreateForApi, httpClients.CreateForOutputs, httpClients.CreateForApi().BaseAddress));
     }
 
-    // Likewise
+    // The limiter under the client's own name, and else the one for all clients; without a key, the two names are one
     private RateLimiter? FindLimiter(IServiceProvider provider, string calls)
         => provider.GetKeyedService<RateLimiter>($"{_clientName}.{calls}") ?? (_serviceKey is null ? null : provider.GetKeyedService<RateLimiter>($"{Section}.{calls}"));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Diagnostics;
 

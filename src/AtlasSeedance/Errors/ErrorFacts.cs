@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace AtlasSeedance;
+namespace AtlasSeedance.Errors;
 
 /// <summary>What an answer told about an error.</summary>
 internal readonly record struct ErrorFacts

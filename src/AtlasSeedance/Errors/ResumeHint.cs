@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace AtlasSeedance;
+namespace AtlasSeedance.Errors;
 
 /// <summary>How to come back to a job that is paid for: said in the message, too, since whoever reads no more than that must not submit again.</summary>
 internal static class ResumeHint

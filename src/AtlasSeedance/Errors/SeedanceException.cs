@@ -1,4 +1,5 @@
 using System.Net;
+using AtlasSeedance.Errors;
 
 namespace AtlasSeedance;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasSeedance.Errors;
 
 namespace AtlasSeedance;
 

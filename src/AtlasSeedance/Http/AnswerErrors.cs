@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AtlasSeedance.Errors;
 using AtlasSeedance.Json;
 
 namespace AtlasSeedance.Http;
@@ -15,8 +16,11 @@ internal static class AnswerErrors
         var wire = AnswerParser.TryParse(answer, CallJsonContext.Default.WireAnswer);
         if (wire is null || wire.Data?.Id is not null || wire.Id is not null)
             return null;
-        return int.TryParse(wire.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599 ? Create(answer, code) : null;
+        return IsErrorCode(wire.Code, out var code) ? Create(answer, code) : null;
     }
+
+    /// <summary>Whether the code of an envelope is the HTTP status of an error.</summary>
+    public static bool IsErrorCode(string? text, out int code) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out code) && code is >= 400 and <= 599;
 
     private static SeedanceException Create(ApiAnswer answer, int status)
     {
@@ -27,8 +31,7 @@ internal static class AnswerErrors
             StatusCode = (HttpStatusCode)status,
             RequestId = answer.RequestId ?? ResponseText.Shorten(wire?.RequestId),
             ErrorCode = ResponseText.Shorten(wire?.ErrorCode ?? wire?.Data?.ErrorCode ?? NestedCode(answer) ?? LeadingCode(text)),
-            // A gateway has codes, too, but not the HTTP status as its code.
-            IsServiceEnvelope = wire?.Code == status.ToString(CultureInfo.InvariantCulture) && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null,
+            IsServiceEnvelope = IsServiceEnvelope(wire, status),
             MayHaveActed = wire?.Data?.Id is not null || (wire?.Id is not null && (wire.Status ?? wire.Model) is not null),
             IsTransient = TransientStatus.Is(status),
         };
@@ -62,6 +65,14 @@ internal static class AnswerErrors
             _ => Unreadable(answer, "is not the one expected"),
         };
     }
+
+    // A gateway has codes, too, but seldom the HTTP status as its code; Kubernetes has, and a status of its own beside it. Data that tells of more than an error is
+    // nobody's plain refusal.
+    private static bool IsServiceEnvelope(WireAnswer? wire, int status)
+        => wire is { Id: null, Status: null, Model: null }
+            && wire.Code == status.ToString(CultureInfo.InvariantCulture)
+            && (wire.Msg ?? wire.Message ?? wire.RequestId) is not null
+            && wire.Data is null or { Id: null, Status: null, Model: null, Error: not null };
 
     public static UnexpectedResponseException Unreadable(ApiAnswer answer, string because)
     {

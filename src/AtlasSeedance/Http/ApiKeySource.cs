@@ -35,13 +35,8 @@ internal sealed class ApiKeySource(string? configuredKey)
     /// <summary>Overwrites the key where an answer repeats it, so that it reaches no exception and no log.</summary>
     public void Redact(Span<byte> body, bool isSuccess)
     {
-        if (_bytes.Length < (isSuccess ? ShortestInAnswers : ShortestInErrors))
-            return;
-        for (var at = body.IndexOf(_bytes); at >= 0; at = body.IndexOf(_bytes))
-        {
-            body.Slice(at, _bytes.Length).Fill((byte)'*');
-            body = body.Slice(at + _bytes.Length);
-        }
+        if (_bytes.Length >= (isSuccess ? ShortestInAnswers : ShortestInErrors))
+            SecretBytes.Overwrite(body, _bytes);
     }
 
     /// <summary>The text without the key: a header may repeat it, and an error of the platform quotes what it cannot read.</summary>

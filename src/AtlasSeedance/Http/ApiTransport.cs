@@ -124,9 +124,8 @@ internal sealed class ApiTransport(Func<HttpClient> httpClient, TransportSetting
         {
             if (body is null)
                 throw TooLong(answer, call.MaxAnswerBytes);
-            // None was asked for, and unpacking what was not asked for is how a small answer fills the memory.
-            if (response.Content.Headers.ContentEncoding.Count > 0)
-                throw AnswerErrors.Unreadable(answer, $"is compressed ({_key.Redact(string.Join(", ", response.Content.Headers.ContentEncoding))}), which was not asked for");
+            if (ContentCodings.Find(response.Content.Headers) is { } codings)
+                throw AnswerErrors.Unreadable(answer, $"is compressed ({_key.Redact(codings)}), which was not asked for");
             if (answer.IsHtml)
                 throw AnswerErrors.Unreadable(answer, "is a web page");
         }

@@ -106,7 +106,7 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
             else
                 hold = TimeSpan.Zero;
             if (settings.OpensSlowly)
-                _limit = 1;
+                _limit = _hold > TimeSpan.Zero ? 1 : LimitAfterHold();
         }
         if (hold > TimeSpan.Zero)
             settings.Held?.Invoke(hold);
@@ -178,11 +178,13 @@ internal sealed class CallGate(GateSettings settings, TimeProvider timeProvider)
         var left = _hold - timeProvider.GetElapsedTime(_heldSince);
         if (left > TimeSpan.Zero)
             return left;
-        // Calls that hang since before the hold do not keep the first one after it waiting.
         if (settings.OpensSlowly)
-            _limit = Math.Min(settings.Places, _inside + 1);
+            _limit = LimitAfterHold();
         return _hold = TimeSpan.Zero;
     }
+
+    // Calls that hang since before the hold do not keep the first one after it waiting.
+    private int LimitAfterHold() => Math.Min(settings.Places, _inside + 1);
 
     /// <summary>Gives the free places to those that came first.</summary>
     /// <returns>The first of them, to be released outside of the lock.</returns>

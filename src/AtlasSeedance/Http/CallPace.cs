@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using AtlasSeedance.Errors;
 
 namespace AtlasSeedance.Http;
 

@@ -1,3 +1,5 @@
+using AtlasSeedance.Errors;
+
 namespace AtlasSeedance.Http;
 
 /// <summary>Turns what the HTTP client throws into the SDK's exceptions.</summary>

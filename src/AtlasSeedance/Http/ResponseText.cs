@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Http;
 
@@ -15,16 +16,11 @@ internal static class ResponseText
             return null;
         // A character takes four bytes at the most.
         var text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, MaxCharacters * 4)).ToArray());
-        return text.Length <= MaxCharacters ? text : text.Substring(0, MaxCharacters);
+        return text.Cut(MaxCharacters);
     }
 
     /// <summary>As much of a text as a person reads in a message: the service may send megabytes.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Shorten(string? text)
-    {
-        if (text is null || text.Length <= MessageCharacters)
-            return text;
-        // Never between the halves of a surrogate pair.
-        return text.Substring(0, char.IsHighSurrogate(text[MessageCharacters - 1]) ? MessageCharacters - 1 : MessageCharacters) + "…";
-    }
+        => text is null || text.Length <= MessageCharacters ? text : text.Cut(MessageCharacters) + "…";
 }

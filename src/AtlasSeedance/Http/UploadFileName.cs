@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Http;
 
@@ -49,19 +50,10 @@ internal static class UploadFileName
 
     private static string Join(string stem, string extension, string emptyStem)
     {
-        var safeExtension = Cut(extension, MaxExtensionLength);
+        var safeExtension = extension.Cut(MaxExtensionLength);
         var suffix = safeExtension.Length == 0 ? "" : "." + safeExtension;
-        var safeStem = Cut(stem, MaxLength - suffix.Length);
+        var safeStem = stem.Cut(MaxLength - suffix.Length);
         return (safeStem.Length == 0 ? emptyStem : safeStem) + suffix;
-    }
-
-    private static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-            return text;
-
-        // Never between the halves of a surrogate pair
-        return text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
     }
 
     private static string AsciiOnly(string text, char? replacement)

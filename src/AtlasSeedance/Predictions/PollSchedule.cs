@@ -22,7 +22,7 @@ internal sealed class PollSchedule(PollingOptions polling, Random? random = null
     {
         if (hint is { } asked)
             return Clamp(asked);
-        var seconds = Math.Sqrt(elapsed.TotalSeconds) * (1 + Jitter * (2 * (random ?? Random.Shared).NextDouble() - 1));
+        var seconds = Math.Sqrt(Math.Max(0, elapsed.TotalSeconds)) * (1 + Jitter * (2 * (random ?? Random.Shared).NextDouble() - 1));
         return Clamp(TimeSpan.FromSeconds(seconds));
     }
 

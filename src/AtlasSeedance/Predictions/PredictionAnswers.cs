@@ -33,6 +33,9 @@ internal static class PredictionAnswers
             throw AnswerErrors.Unreadable(answer, $"is not about the prediction \"{answer.PredictionId}\"");
         if (prediction.Status is null)
             throw AnswerErrors.Unreadable(answer, "has no status");
+        // Neither a verdict nor a result is taken from what may be about anything.
+        if (prediction.Id is null && new PredictionStatus(prediction.Status).IsTerminal)
+            throw AnswerErrors.Unreadable(answer, "tells of an end, and not of which prediction");
         return Create(answer, wire, answer.PredictionId!);
     }
 
@@ -43,8 +46,9 @@ internal static class PredictionAnswers
         var prediction = wire?.Prediction;
         if (!PredictionPath.IsUsable(prediction?.Id))
             return null;
-        // A bare id may be anybody's: a proxy's error has one, too.
-        var isPrediction = answer.IsSuccess ? wire!.Data is not null || (prediction!.Status ?? prediction.Model) is not null
+        // A bare id may be anybody's: an error has one, too, be it a proxy's or one that the service sent as HTTP 200.
+        var isPrediction = answer.IsSuccess && !AnswerErrors.IsErrorCode(wire!.Code, out _)
+            ? wire.Data is not null || (prediction!.Status ?? prediction.Model) is not null
             : wire!.Data?.Status is not null;
         return isPrediction ? Create(answer, wire, prediction!.Id!) : null;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using AtlasSeedance.Diagnostics;
+using AtlasSeedance.Errors;
 using AtlasSeedance.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using AtlasSeedance.Errors;
 using AtlasSeedance.Http;
 
 namespace AtlasSeedance.Predictions;

@@ -16,7 +16,7 @@ internal static class ExtraParameter
             throw new ArgumentException($"'{name}' has a member of its own: use {member}.", nameof(name));
         if (name.Trim().Length != name.Length)
             throw new ArgumentException($"'{name}' begins or ends with white space; no field of the service does.", nameof(name));
-        if (string.Equals(name, "input", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(name, FieldNames.Input, StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException(
                 "'input' is the frame of the nested body: give each field on its own, and choose RequestBodyForm.Nested in the client's options.",

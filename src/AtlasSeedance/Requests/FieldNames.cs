@@ -24,6 +24,9 @@ internal static class FieldNames
     public const string Height = "height";
     public const string Fps = "fps";
 
+    /// <summary>The object that holds all of them but the model, in the nested form; no member sets it.</summary>
+    public const string Input = "input";
+
     private static readonly Dictionary<string, string> MemberOf = new(StringComparer.OrdinalIgnoreCase)
     {
         [Model] = nameof(VideoRequestBuilder.WithModel),

@@ -23,7 +23,7 @@ internal static class RequestBody
             writer.WriteStartObject();
             writer.WriteString(FieldNames.Model, request.Model.Value);
             if (form == RequestBodyForm.Nested)
-                writer.WriteStartObject("input");
+                writer.WriteStartObject(FieldNames.Input);
             WriteMedia(writer, request, reference);
             WriteOutput(writer, request, request.Seed is null or RandomSeed ? drawnSeed ?? request.Seed : request.Seed);
             foreach (var parameter in request.ExtraParameters)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using AtlasSeedance.Requests;
 
 namespace AtlasSeedance.Submission;
 
@@ -17,7 +18,7 @@ internal static class BodyDigests
         foreach (var field in document.RootElement.EnumerateObject())
         {
             // No field of the flat form is called so: the builder refuses the name.
-            if (field.NameEquals("input"u8) && field.Value.ValueKind == JsonValueKind.Object)
+            if (field.NameEquals(FieldNames.Input) && field.Value.ValueKind == JsonValueKind.Object)
             {
                 foreach (var nested in field.Value.EnumerateObject())
                     digests[nested.Name] = Digest(nested.Value);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AtlasSeedance.Requests;
 
 namespace AtlasSeedance.Submission;
 
@@ -50,22 +51,19 @@ internal readonly record struct SubmissionMatch
             if (kept.TryGetValue(sent.Key, out var digest) && digest == sent.Value)
                 same++;
             // The record tells the model itself, and need not repeat it in the body.
-            else if (sent.Key == ModelField && digest is null && isSameModel == true)
+            else if (sent.Key == FieldNames.Model && digest is null && isSameModel == true)
                 same++;
             // Another seed, or another model, is another submit, whatever the service made of the other fields.
-            else if (digest is not null && sent.Key is SeedField or ModelField)
+            else if (digest is not null && sent.Key is FieldNames.Seed or FieldNames.Model)
                 return default;
         }
         return new SubmissionMatch
         {
             IsPossible = true,
-            IsCertain = submission.SeedWasDrawn && isInTime && same == submission.FieldDigests.Count && submission.FieldDigests.ContainsKey(SeedField),
+            IsCertain = submission.SeedWasDrawn && isInTime && same == submission.FieldDigests.Count && submission.FieldDigests.ContainsKey(FieldNames.Seed),
             SameFields = same,
         };
     }
-
-    private const string SeedField = "seed";
-    private const string ModelField = "model";
 
     private static IReadOnlyDictionary<string, string>? TryReadDigests(PredictionRecord record)
     {

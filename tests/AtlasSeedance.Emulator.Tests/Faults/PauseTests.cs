@@ -29,18 +29,17 @@ public sealed class PauseTests
     [Fact]
     public async Task StalledAnswer_GoesOnWhenItsTimeIsUp()
     {
-        await using var session = await EmulatorSession.StartAsync();
+        var clock = new PauseClock(TimeSpan.FromMinutes(1));
+        await using var session = await EmulatorSession.StartAsync(clock: clock);
         session.Atlas.Faults.Add(Fault.StallAnswer(EmulatorEndpoint.Poll, 12, duration: TimeSpan.FromMinutes(1)));
         using var connection = await RawConnection.OpenAsync(session.Atlas);
         await connection.SendAsync(RawConnection.Request("GET", PollPath));
         Assert.Equal("HTTP/1.1 200", await connection.ReceiveAsync(12));
         var rest = connection.ReceiveAnswerAsync();
-        while (!rest.IsCompleted)
-        {
-            Assert.True(session.Atlas.Requests[0].AnswerBytes is 0 or > 12);
-            session.Clock.Advance(TimeSpan.FromSeconds(20));
-            await Task.Yield();
-        }
+        await Waiting.UntilAsync(() => clock.Begun == 1 || rest.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(rest.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.EndsWith("\r\n0\r\n\r\n", await rest, StringComparison.Ordinal);
     }
 
@@ -62,35 +61,37 @@ public sealed class PauseTests
     [Fact]
     public async Task Drip_SendsAByteAnInterval()
     {
-        await using var session = await EmulatorSession.StartAsync();
+        var clock = new PauseClock(TimeSpan.FromSeconds(1));
+        await using var session = await EmulatorSession.StartAsync(clock: clock);
         session.Atlas.Faults.Add(Fault.Drip(EmulatorEndpoint.Poll, TimeSpan.FromSeconds(1)));
         using var connection = await RawConnection.OpenAsync(session.Atlas);
         await connection.SendAsync(RawConnection.Request("GET", PollPath));
-        var began = session.Clock.GetUtcNow();
         var answer = connection.ReceiveAnswerAsync();
-        while (!answer.IsCompleted)
+        var seconds = 0;
+        while (true)
         {
-            session.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await Waiting.UntilAsync(() => clock.Begun > seconds || answer.IsCompleted);
+            if (answer.IsCompleted) break;
+            clock.Advance(TimeSpan.FromSeconds(1));
+            seconds++;
         }
-        Assert.InRange(session.Clock.GetUtcNow() - began, TimeSpan.FromSeconds((await answer).Length), TimeSpan.MaxValue);
+        Assert.Equal((await answer).Length, seconds);
     }
 
     [Fact]
     public async Task StalledRequest_IsTakenOnlyWhenItsTimeIsUp()
     {
-        await using var session = await EmulatorSession.StartAsync();
+        var clock = new PauseClock(TimeSpan.FromSeconds(30));
+        await using var session = await EmulatorSession.StartAsync(clock: clock);
         session.Atlas.Faults.Add(Fault.StallRequest(EmulatorEndpoint.Submit, 150, TimeSpan.FromSeconds(30)));
         var submit = session.SubmitAsync();
-        await Waiting.UntilAsync(() => session.Atlas.Requests.Count == 1);
+        await Waiting.UntilAsync(() => clock.Begun == 1 || submit.IsCompleted);
+        var stalled = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromSeconds(29));
         Assert.Empty(session.Atlas.Submissions);
-        while (!submit.IsCompleted)
-        {
-            session.Clock.Advance(TimeSpan.FromSeconds(30));
-            await Task.Yield();
-        }
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(await submit, session.Atlas.Submissions[0].PredictionId);
-        Assert.True(session.Atlas.Submissions[0].AcceptedAt >= session.Atlas.Requests[0].ReceivedAt.AddSeconds(30));
+        Assert.Equal(stalled.AddSeconds(30), session.Atlas.Submissions[0].AcceptedAt);
     }
 
     [Theory]
@@ -112,7 +113,8 @@ public sealed class PauseTests
     [Fact]
     public async Task AcceptOnceClientHasGone_AcceptsNothingBefore_AndTheJobAfter()
     {
-        await using var session = await EmulatorSession.StartAsync();
+        var clock = new PauseClock(TimeSpan.FromSeconds(40));
+        await using var session = await EmulatorSession.StartAsync(clock: clock);
         session.Atlas.Faults.Add(Fault.AcceptOnceClientHasGone(TimeSpan.FromSeconds(40)));
         using (var connection = await RawConnection.OpenAsync(session.Atlas))
         {
@@ -122,12 +124,12 @@ public sealed class PauseTests
             Assert.Empty(session.Atlas.Submissions);
         }
         var gone = session.Clock.GetUtcNow();
-        await Waiting.UntilAsync(() =>
-        {
-            session.Clock.Advance(TimeSpan.FromSeconds(1));
-            return session.Atlas.Submissions.Count == 1;
-        });
-        Assert.True(session.Atlas.Submissions[0].AcceptedAt >= gone.AddSeconds(40));
+        await Waiting.UntilAsync(() => clock.Begun == 1 || session.Atlas.Submissions.Count == 1);
+        clock.Advance(TimeSpan.FromSeconds(39));
+        Assert.Empty(session.Atlas.Submissions);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await Waiting.UntilAsync(() => session.Atlas.Submissions.Count == 1);
+        Assert.Equal(gone.AddSeconds(40), session.Atlas.Submissions[0].AcceptedAt);
         Assert.Equal(session.Atlas.Submissions[0].PredictionId, session.Atlas.Requests[0].PredictionId);
         Assert.Null(session.Atlas.Requests[0].StatusCode);
     }
@@ -135,15 +137,15 @@ public sealed class PauseTests
     [Fact]
     public async Task AcceptLate_AnswersAClientThatHasWaited()
     {
-        await using var session = await EmulatorSession.StartAsync();
+        var clock = new PauseClock(TimeSpan.FromSeconds(40));
+        await using var session = await EmulatorSession.StartAsync(clock: clock);
         session.Atlas.Faults.Add(Fault.AcceptLate(TimeSpan.FromSeconds(40)));
         var submit = session.SubmitAsync();
-        while (!submit.IsCompleted)
-        {
-            if (session.Atlas.Requests.Count > 0) session.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
+        await Waiting.UntilAsync(() => clock.Begun == 1 || submit.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(39));
+        Assert.Empty(session.Atlas.Submissions);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(await submit, session.Atlas.Submissions[0].PredictionId);
-        Assert.True(session.Atlas.Submissions[0].AcceptedAt >= session.Atlas.Requests[0].ReceivedAt.AddSeconds(40));
+        Assert.Equal(session.Atlas.Requests[0].ReceivedAt.AddSeconds(40), session.Atlas.Submissions[0].AcceptedAt);
     }
 }

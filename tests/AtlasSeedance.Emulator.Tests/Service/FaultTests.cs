@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AtlasSeedance.Emulator.Tests.Faults;
 
 namespace AtlasSeedance.Emulator.Tests.Service;
 
@@ -54,30 +55,29 @@ public sealed class FaultTests
     [Fact]
     public async Task Delay_WaitsByTheClock()
     {
-        await using var session = await EmulatorSession.StartAsync();
+        var clock = new PauseClock(TimeSpan.FromSeconds(10));
+        await using var session = await EmulatorSession.StartAsync(clock: clock);
         session.Atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, TimeSpan.FromSeconds(10)));
         var submit = session.SubmitAsync();
-        // The delay begins when the request has arrived; until then there is nothing to advance
-        while (!submit.IsCompleted)
-        {
-            if (session.Atlas.Requests.Count > 0) session.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
+        await Waiting.UntilAsync(() => clock.Begun == 1 || submit.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.Empty(session.Atlas.Submissions);
+        clock.Advance(TimeSpan.FromSeconds(1));
         await submit;
-        Assert.True(session.Atlas.Submissions[0].AcceptedAt >= session.Atlas.Requests[0].ReceivedAt + TimeSpan.FromSeconds(10));
+        Assert.Equal(session.Atlas.Requests[0].ReceivedAt.AddSeconds(10), session.Atlas.Submissions[0].AcceptedAt);
     }
 
     [Fact]
     public async Task DelayAfterAcceptance_KeepsTheAnswerWhole()
     {
-        await using var session = await EmulatorSession.StartAsync();
+        var clock = new PauseClock(TimeSpan.FromSeconds(10));
+        await using var session = await EmulatorSession.StartAsync(clock: clock);
         session.Atlas.Faults.Add(Fault.Delay(EmulatorEndpoint.Submit, TimeSpan.FromSeconds(10), when: FaultMoment.AfterAcceptance));
         var submit = session.SubmitAsync();
-        while (!submit.IsCompleted)
-        {
-            if (session.Atlas.Submissions.Count > 0) session.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
+        await Waiting.UntilAsync(() => clock.Begun == 1 || submit.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(submit.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(session.Atlas.Submissions[0].PredictionId, await submit);
     }
 

@@ -84,6 +84,7 @@ public class ChaosTests
         TestContext.Current.TestOutputHelper?.WriteLine(summary);
         Assert.True(_surprises.IsEmpty, summary);
         Assert.True(struck > Generations / 2, summary);
+        Assert.True(_files.Count > Generations / 2, summary);
         var byGeneration = session.Atlas.Submissions.GroupBy(submission => NumberOf(submission.RequestBody)).ToArray();
         Assert.All(byGeneration, jobs => Assert.True(jobs.Count() == 1, $"Generation {jobs.Key} was paid {jobs.Count()} times. {summary}"));
         foreach (var job in byGeneration)

@@ -126,6 +126,8 @@ public class EmulatorFaultTests
     {
         await using var session = await StartAsync();
         var output = (await session.Client.GenerateVideoAsync(TestRequests.Text(), cancellationToken: Token)).Video;
+        using var before = new MemoryStream();
+        await session.Client.DownloadAsync(output, before, cancellationToken: Token);
         session.Atlas.Faults.Add(Fault.CutAnswer(EmulatorEndpoint.Download, atByte: 1000, AnswerPart.Body));
         session.Atlas.Faults.Add(Fault.ChangeFile());
         session.Atlas.Faults.Add(Fault.CutAnswer(EmulatorEndpoint.Download, atByte: 2000, AnswerPart.Body));
@@ -134,8 +136,10 @@ public class EmulatorFaultTests
 
         await session.Client.DownloadToFileAsync(output, path, cancellationToken: Token);
 
+        Assert.Empty(session.Atlas.Faults.Active);
         using var now = new MemoryStream();
         await session.Client.DownloadAsync(output, now, cancellationToken: Token);
+        Assert.NotEqual(before.ToArray(), now.ToArray());
         Assert.Equal(now.ToArray(), await File.ReadAllBytesAsync(path, Token));
     }
 
@@ -158,12 +162,18 @@ public class EmulatorFaultTests
         var armed = session.Atlas.Faults.Add(fault);
         // More than the sockets' buffers hold: a request that is not read on stalls.
         var content = await File.ReadAllBytesAsync(SampleMedia.Hero, Token);
+        var picture = content.Length;
         Array.Resize(ref content, 16 * 1024 * 1024);
+        // No two parts of it are alike.
+        new Random(4711).NextBytes(content.AsSpan(picture));
 
         var media = await session.Client.UploadMediaAsync(MediaSource.FromBytes(content, "hero.png"), cancellationToken: Token);
 
         Assert.True(armed.Struck == 1, what);
         Assert.Equal(content.Length, media.Size);
+        using var arrived = new MemoryStream();
+        await session.Client.DownloadAsync(new VideoOutput(media.Url), arrived, cancellationToken: Token);
+        Assert.True(content.AsSpan().SequenceEqual(arrived.ToArray()), what);
     }
 
     private static Task<AtlasSession> StartAsync() => AtlasSession.StartAsync(configure: options =>

@@ -43,7 +43,9 @@ public class ForeignHandlerTests
         await Assert.ThrowsAsync<SubmissionUncertainException>(() => provider.GetRequiredService<ISeedanceClient>().SubmitAsync(TestRequests.Text(), cancellationToken: Token));
 
         Assert.True(service.Posts == 1, what);
-        Assert.Contains(logs.Lines, line => line.Contains("Warning", StringComparison.Ordinal) && line.Contains("KeepForeignResilienceHandlers", StringComparison.Ordinal));
+        Assert.Contains(logs.Lines, line => line.Contains("Warning Kept ", StringComparison.Ordinal)
+            && line.Contains($"{(what == "derived" ? nameof(Derived) : nameof(ResilienceHandler))} off the HTTP client \"AtlasSeedance\"", StringComparison.Ordinal)
+            && line.Contains("KeepForeignResilienceHandlers", StringComparison.Ordinal));
     }
 
     [Theory]

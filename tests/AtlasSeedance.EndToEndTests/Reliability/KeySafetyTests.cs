@@ -82,6 +82,8 @@ public sealed class KeySafetyTests : IDisposable
 
         await RunEverythingAsync(service.CreateClient());
 
+        Assert.NotEmpty(service.Requests);
+        Assert.Contains(_said, line => line.StartsWith("AtlasSeedance.", StringComparison.Ordinal) && line.Contains("Exception", StringComparison.Ordinal));
         // The platform's own spans and events quote a line that it cannot read: what a service knows, it can write there.
         Assert.DoesNotContain(
             _said.Where(line => !line.StartsWith("event ", StringComparison.Ordinal) && !line.StartsWith("span System.Net.Http", StringComparison.Ordinal)),

@@ -105,11 +105,13 @@ public class LedgerTests
 
         for (var at = 0L; at < length; at++)
         {
-            session.Atlas.Faults.Add(Fault.CutAnswer(EmulatorEndpoint.Submit, at, end: end));
+            var fault = session.Atlas.Faults.Add(Fault.CutAnswer(EmulatorEndpoint.Submit, at, end: end));
             var prediction = await session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
 
+            Assert.Equal(1, fault.Struck);
             Assert.Equal(session.Atlas.Submissions[^1].PredictionId, prediction.Id);
             Assert.Equal(at + 2, session.Atlas.Submissions.Count);
+            Assert.Equal(at + 2, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
         }
     }
 
@@ -150,23 +152,40 @@ public class LedgerTests
         Assert.Equal(2, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task HistoryInSmallPages_OrLagging_StillShowsIt(bool lags)
+    [Fact]
+    public async Task HistoryInSmallPages_StillShowsIt_OnALaterOne()
     {
-        await using var session = await StartAsync(TimeSpan.FromSeconds(30));
+        await using var session = await StartAsync(TimeSpan.Zero);
         session.Atlas.Memory.HistoryPageSize = 2;
+        session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
+        var error = await Assert.ThrowsAsync<SubmissionUncertainException>(() => session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+        // The history begins with the newest.
         for (var number = 0; number < 5; number++)
             await session.Client.SubmitAsync(TestRequests.Text($"{number}"), cancellationToken: Token);
-        if (lags)
-            session.Atlas.Memory.HistoryLag = TimeSpan.FromMilliseconds(500);
+
+        var found = await session.Client.ResolveAsync(error.Submission, Token);
+
+        Assert.Equal(session.Atlas.Submissions[0].PredictionId, found?.Id);
+        Assert.Equal(6, session.Atlas.Submissions.Count);
+        Assert.True(session.Atlas.CountReceived(EmulatorEndpoint.History) >= 3);
+    }
+
+    [Fact]
+    public async Task HistoryThatLags_IsLookedAtAgain_AndShowsIt()
+    {
+        await using var session = await StartAsync(TimeSpan.FromSeconds(30));
+        session.Atlas.Memory.HistoryLag = TimeSpan.FromHours(1);
         session.Atlas.Faults.Add(Fault.Reset(EmulatorEndpoint.Submit, FaultMoment.AfterAcceptance));
 
-        var prediction = await session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
+        var submitting = session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
+        while (!submitting.IsCompleted && !session.Atlas.Requests.Any(request => request is { Endpoint: EmulatorEndpoint.History, StatusCode: not null }))
+            await Task.Yield();
+        session.Atlas.Memory.HistoryLag = TimeSpan.Zero;
+        var prediction = await submitting;
 
-        Assert.Equal(session.Atlas.Submissions[^1].PredictionId, prediction.Id);
-        Assert.Equal(6, session.Atlas.Submissions.Count);
+        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction.Id);
+        Assert.Equal(2, session.Atlas.CountReceived(EmulatorEndpoint.History));
+        Assert.Equal(1, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
     [Theory]
@@ -228,19 +247,28 @@ public class LedgerTests
     [Fact]
     public async Task RefusedConnections_AreTriedAgainWithinTheBudget_AndOneIsAccepted()
     {
-        await using var session = await AtlasSession.StartAsync(configure: options => options.Retry.MaxRetryAttempts = 100);
-        var submitting = Task.CompletedTask;
-        VideoPrediction? prediction = null;
+        await using var session = await AtlasSession.StartAsync();
+        using var logs = new CapturedLogs();
+        var budget = new SeedanceClient(session.Options(options => options.Retry.MaxRetryAttempts = 2), logs.Services);
+        // Its pause before the second try ends when the test says so.
+        var clock = new CountingTimeProvider();
+        var patient = new SeedanceClient(session.Options(), new SeedanceClientServices { TimeProvider = clock });
+        Task<VideoPrediction> submitting;
         using (session.Atlas.RefuseConnections())
         {
-            var error = await Assert.ThrowsAsync<ServiceUnavailableException>(
-                () => session.CreateClient(options => options.Retry.MaxRetryAttempts = 2).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+            var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => budget.SubmitAsync(TestRequests.Text(), cancellationToken: Token));
             Assert.Contains("Nothing was submitted", error.Message, StringComparison.Ordinal);
-            submitting = Task.Run(async () => prediction = await session.Client.SubmitAsync(TestRequests.Text(), cancellationToken: Token), Token);
-        }
-        await submitting;
+            Assert.Equal(2, logs.Retries);
 
-        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction!.Id);
+            submitting = patient.SubmitAsync(TestRequests.Text(), cancellationToken: Token);
+            await clock.PauseBegun.WaitAsync(Token);
+        }
+        Assert.Empty(session.Atlas.Requests);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var prediction = await submitting;
+
+        Assert.Equal(Assert.Single(session.Atlas.Submissions).PredictionId, prediction.Id);
+        Assert.Equal(1, session.Atlas.CountReceived(EmulatorEndpoint.Submit));
     }
 
     /// <param name="lookup">How long a lost submit is looked for.</param>

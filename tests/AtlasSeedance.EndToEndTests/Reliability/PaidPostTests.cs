@@ -20,7 +20,7 @@ public class PaidPostTests
         await using var service = SocketService.Start(async request =>
         {
             await request.SendAsync(answer[..cut]);
-            if (reset)
+            if (reset && cut < answer.Length)
                 request.Reset();
             else
                 request.Close();
@@ -34,6 +34,8 @@ public class PaidPostTests
             Assert.NotNull(error.Submission.Seed);
             Assert.Equal(cut + 1, service.Posts);
         }
+        Assert.Equal(ServiceAnswers.Id, (await client.SubmitAsync(TestRequests.Text(), cancellationToken: Token)).Id);
+        Assert.Equal(answer.Length + 1, service.Posts);
     }
 
     [Theory]
@@ -210,21 +212,25 @@ public class PaidPostTests
         reserved.Stop();
         var options = new SeedanceClientOptions { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
         AtlasSession.Configure(options);
+        using var logs = new CapturedLogs();
 
-        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => new SeedanceClient(options).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => new SeedanceClient(options, logs.Services).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
 
         Assert.Contains("Nothing was submitted", error.Message, StringComparison.Ordinal);
+        Assert.Equal(options.Retry.MaxRetryAttempts, logs.Retries);
     }
 
     [Fact]
-    public async Task NameThatDoesNotResolve_IsNotUncertain()
+    public async Task NameThatDoesNotResolve_IsTriedAgain_AndNothingIsUncertain()
     {
         var options = new SeedanceClientOptions { BaseAddress = new Uri("https://no-such-host.invalid/") };
         AtlasSession.Configure(options);
+        using var logs = new CapturedLogs();
 
-        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => new SeedanceClient(options).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<ServiceUnavailableException>(() => new SeedanceClient(options, logs.Services).SubmitAsync(TestRequests.Text(), cancellationToken: Token));
 
         Assert.Contains("Nothing was submitted", error.Message, StringComparison.Ordinal);
+        Assert.Equal(options.Retry.MaxRetryAttempts, logs.Retries);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using AtlasSeedance.Emulator;
 
 namespace AtlasSeedance.EndToEndTests.Testing;
 
-/// <summary>An emulator, a client of it, and a folder, all gone at the end of a test.</summary>
+/// <summary>An emulator, a client of it, and a folder, all gone at the end of a test, which fails unless every fault struck that it added.</summary>
 internal sealed class AtlasSession : IAsyncDisposable
 {
     public const string Key = "end-to-end-key-0123456789abcdef";
@@ -60,6 +60,7 @@ internal sealed class AtlasSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        EveryFaultStrikesAttribute.Check(Atlas.Faults);
         await Atlas.DisposeAsync();
         _folder.Delete(recursive: true);
     }

@@ -10,6 +10,12 @@ internal sealed class CapturedLogs : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => _lines;
 
+    /// <summary>How often an operation was tried again.</summary>
+    public int Retries => _lines.Count(line => line.Contains(" failed and is tried again in ", StringComparison.Ordinal));
+
+    /// <summary>For a client without dependency injection.</summary>
+    public SeedanceClientServices Services => new() { LoggerFactory = new LoggerFactory([this]) };
+
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
 
     public void Dispose()

@@ -60,6 +60,13 @@ internal sealed class Interruption
         return error;
     }
 
+    /// <summary>The same, of a call that has nothing to lose: the cancellation is the platform's own and carries nothing of the SDK's.</summary>
+    public async Task RunToAPlainEndAsync(Func<SeedanceClient, CancellationToken, Task> call, bool inAPause = false)
+    {
+        var error = await RunAsync(call, inAPause);
+        Assert.True(error.GetType() == typeof(OperationCanceledException) || error.GetType() == typeof(TaskCanceledException), error.ToString());
+    }
+
     private void Configure(SeedanceClientOptions options)
     {
         // Long enough that no jitter makes it nothing.

@@ -125,7 +125,7 @@ public sealed class AllowedFoldersTests : IDisposable
         File.CreateSymbolicLink(path, _secret);
 
         var client = new SeedanceClient(new SeedanceClientOptions { ApiKey = "any", BaseAddress = new Uri("http://127.0.0.1:9"), SkipAdvisoryChecks = true });
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => client.UploadMediaAsync(source, cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => client.UploadMediaAsync(source, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains("leads outside", error.ToString(), StringComparison.Ordinal);
     }
 

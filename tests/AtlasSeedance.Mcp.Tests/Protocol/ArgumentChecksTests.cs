@@ -54,6 +54,16 @@ public sealed class ArgumentChecksTests
     [InlineData("""{"id":null}""")]
     public void RequiredArgument_IsMissed(string json) => Assert.Equal(["\"id\" is missing"], Check(ToolSchema.Create(typeof(VideoId)), json));
 
+    [Theory]
+    [InlineData(59, "")]
+    [InlineData(58, "😀")]
+    public void LongName_IsCut_NeverInMidCharacter(int letters, string end)
+    {
+        var name = $"{new string('x', letters)}😀yz";
+
+        Assert.StartsWith($"\"{new string('x', letters)}{end}… ({name.Length} characters)\" is no argument", Assert.Single(Check(Generate, $$"""{"{{name}}":1}""")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EnormousValue_IsNotRepeated()
     {

@@ -148,6 +148,7 @@ public sealed class BudgetTests
         Assert.InRange(counted, setup.Atlas.Submissions.Sum(submission => submission.ChargeUsd), Budget);
         Assert.Equal(0, counted % OneVideo);
         Assert.NotEmpty(setup.Atlas.Submissions);
+        Assert.Empty(setup.Atlas.Faults.Active);
     }
 
     private static async Task<decimal> RemainingAsync(McpConnection client)

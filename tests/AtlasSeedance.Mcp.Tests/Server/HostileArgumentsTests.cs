@@ -95,6 +95,7 @@ public sealed class HostileArgumentsTests
             texts.Add((await client.ResultOfAsync("generate_video", new { prompt = "A lighthouse" })).GetRawText());
             texts.AddRange(client.Errors);
         }
+        Assert.Empty(setup.Atlas.Faults.Active);
         Assert.Contains(texts, text => text.Contains("ATLASCLOUD_API_KEY", StringComparison.Ordinal));
         Assert.All(texts, text => Assert.DoesNotContain(ServerSetup.Key, text, StringComparison.Ordinal));
     }

@@ -67,8 +67,18 @@ public sealed class HttpTests
         await using var setup = await ServerSetup.StartAsync();
         await using var server = await HttpServerProcess.StartAsync(setup);
         using var http = new HttpClient();
-        using var response = await http.PostAsync(server.Address, new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("text/plain")), TestContext.Current.CancellationToken);
-        Assert.False(response.IsSuccessStatusCode);
+        // What a page's form can send to another origin without asking first; but for its type, the server takes it.
+        foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "multipart/form-data" })
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, await PostAsync(type));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync("application/json"));
+
+        async Task<HttpStatusCode> PostAsync(string type)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, server.Address) { Content = JsonContent.Create(Initialize, new System.Net.Http.Headers.MediaTypeHeaderValue(type)) };
+            request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
+            using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
     }
 
     [Fact]
@@ -91,7 +101,8 @@ public sealed class HttpTests
         await using var setup = await ServerSetup.StartAsync();
         await using var server = await HttpServerProcess.StartAsync(setup);
         await using var client = await McpConnection.OnHttpAsync(server);
-        await Assert.ThrowsAnyAsync<Exception>(() => client.CallAsync("generate_video", new { prompt = new string('x', 5_000_000) }));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => client.CallAsync("generate_video", new { prompt = new string('x', 5_000_000) }));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, error.StatusCode);
         await client.ResultOfAsync("get_balance");
         Assert.Empty(setup.Atlas.Submissions);
     }

@@ -90,6 +90,19 @@ public class ModelSchemaTests
         Assert.All(problems, problem => Assert.False(problem.IsAdvisory));
     }
 
+    [Theory]
+    [InlineData(78, "")]
+    [InlineData(77, "😀")]
+    public void ALongValue_IsCut_NeverInMidCharacter(int letters, string end)
+    {
+        var beginning = new string('x', letters);
+        var schema = SeedanceModelFactory.ModelSchema(Model, Document("", $"\"properties\":{{\"prompt\":{{\"enum\":[\"{beginning}😀z\"]}}}}"));
+
+        var problem = Assert.Single(schema.Validate(VideoRequest.CreateBuilder().WithModel(Model).WithPrompt("x").Build()));
+
+        Assert.StartsWith($"prompt is \"x\"; the model takes \"{beginning}{end}… (", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ASchemaThatIsClosed_NamesWhatItDoesNotTake()
     {

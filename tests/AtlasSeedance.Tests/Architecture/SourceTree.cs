@@ -7,8 +7,15 @@ internal sealed partial class SourceTree
 {
     public const string Root = "(root)";
 
-    public SourceTree(string project)
+    private readonly string _project;
+    private readonly bool _innerApart;
+
+    /// <param name="project">The project's name, which its namespaces begin with.</param>
+    /// <param name="innerApart">Whether a folder in a folder counts for itself; it is a part of its concept otherwise.</param>
+    public SourceTree(string project, bool innerApart = false)
     {
+        _project = project;
+        _innerApart = innerApart;
         var source = Path.Combine(FindSolution(), "src", project);
         Files = Directory
             .EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
@@ -32,10 +39,11 @@ internal sealed partial class SourceTree
         return homes;
     }
 
-    /// <summary>The folders that name types of others, each pair with the first place that does.</summary>
+    /// <summary>The folders that name types of others, or open their namespaces, as an extension method needs it; each pair with the first place that does.</summary>
     public Dictionary<(string From, string To), string> FindArrows()
     {
         var homes = FindHomes();
+        var folders = Files.Keys.Select(FolderOf).ToHashSet();
         var arrows = new Dictionary<(string From, string To), string>();
         foreach (var (path, text) in Files)
         {
@@ -47,11 +55,21 @@ internal sealed partial class SourceTree
                 if (!isOwnMethod && homes.TryGetValue(word.Value, out var home) && home != FolderOf(path) && home != "Polyfills")
                     arrows.TryAdd((FolderOf(path), home), $"{path} names {word.Value}");
             }
+            foreach (Match opened in Using().Matches(text))
+            {
+                if (!opened.Groups[1].Value.StartsWith(_project + ".", StringComparison.Ordinal))
+                    continue;
+                var folder = ConceptOf(opened.Groups[1].Value[(_project.Length + 1)..].Replace('.', '/'));
+                if (folders.Contains(folder) && folder != FolderOf(path) && folder != "Polyfills")
+                    arrows.TryAdd((FolderOf(path), folder), $"{path} uses {folder}");
+            }
         }
         return arrows;
     }
 
-    private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder.Replace('\\', '/') : Root;
+    private string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? ConceptOf(folder.Replace('\\', '/')) : Root;
+
+    private string ConceptOf(string folder) => _innerApart ? folder : folder.Split('/')[0];
 
     private static string WithoutComments(string text) => CommentOrString().Replace(text, " ");
 
@@ -67,9 +85,12 @@ internal sealed partial class SourceTree
     [GeneratedRegex(@"^(?:[a-z]+ )*?(?:class|struct|interface|enum|record struct|record)\s+([A-Z]\w+)", RegexOptions.Multiline)]
     private static partial Regex Definition();
 
-    // A member after a dot is a name of its own: request.Model is no arrow to a type Model.
-    [GeneratedRegex(@"(?<![\w.])[A-Z]\w+\b(?!\s*(?:=>|\{ get|=[^=]))")]
+    // A member after a dot is a name of its own: request.Model is no arrow to a type Model. What follows a built-in type is one, too: string Model.
+    [GeneratedRegex(@"(?<![\w.]|\b(?:string|bool|int|long|double|decimal)\??\s)[A-Z]\w+\b(?!\s*(?:=>|\{ get|=[^=]))")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^using (?:static )?([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Using();
 
     [GeneratedRegex(@"^    (?:public|private|internal|protected) (?!class|record|struct)[^;{}=()\n]*\s([A-Z]\w+)\(", RegexOptions.Multiline)]
     private static partial Regex Method();

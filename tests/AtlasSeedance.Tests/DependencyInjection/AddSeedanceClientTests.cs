@@ -3,6 +3,8 @@ using AtlasSeedance.Tests.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -262,7 +264,10 @@ public class AddSeedanceClientTests
             () => provider.GetRequiredService<ISeedanceClient>().SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
 
         Assert.True(service.Posts == 1, what);
-        Assert.Contains(logs.Entries, entry => entry.Level == LogLevel.Warning && entry.Message.Contains("KeepForeignResilienceHandlers", StringComparison.Ordinal));
+        Assert.Contains(logs.Entries, entry => entry.Level == LogLevel.Warning
+            && entry.Message.StartsWith("Kept ", StringComparison.Ordinal)
+            && entry.Message.Contains($"{(what == "polly v7" ? nameof(PolicyHttpMessageHandler) : nameof(ResilienceHandler))} off the HTTP client \"AtlasSeedance\"", StringComparison.Ordinal)
+            && entry.Message.Contains("KeepForeignResilienceHandlers", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Entries, entry => entry.Message.Contains(TestClient.Key, StringComparison.Ordinal));
     }
 

@@ -139,6 +139,8 @@ public class AnswerErrorTests
 
     [Theory]
     [InlineData("x", 8192, 8192)]
+    [InlineData("😀x", 2731, 8192)]
+    [InlineData("x😀", 2731, 8191)]
     [InlineData("x", 8193, 8192)]
     [InlineData("x", 40_000, 8192)]
     [InlineData("€", 8192, 8192)]

@@ -100,6 +100,27 @@ public sealed class HeldBackTests : IDisposable
         await Task.WhenAll(slow, first, second);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task HoldWithoutLength_KeepsNobodyWaitingBehindWhatHangs(bool isAskedFor)
+    {
+        var client = Create(options => (options.Retry.MaxRetryAttempts, options.Retry.Delay) = (0, isAskedFor ? TimeSpan.FromSeconds(1) : TimeSpan.Zero));
+        var hanging = client.GetPredictionAsync(Answers.Id, Cancel);
+        var hung = await _service.NextAsync(Cancel);
+        await LimitAsync(client, isAskedFor ? TimeSpan.Zero : null);
+
+        for (var poll = 0; poll < 20; poll++)
+        {
+            var next = client.GetPredictionAsync(Answers.Id, Cancel);
+            (await _service.NextAsync(Cancel)).Complete();
+            await next;
+        }
+
+        hung.Complete();
+        await hanging;
+    }
+
     [Fact]
     public async Task TimerOfAGate_KeepsNoCallersContext()
     {
@@ -227,9 +248,12 @@ public sealed class HeldBackTests : IDisposable
     {
         var client = Create(options => options.Retry.MaxRetryAttempts = 0);
         await LimitAsync(client, TimeSpan.FromHours(1));
+        var before = _service.Count;
         var poll = client.GetPredictionAsync(Answers.Id, Cancel);
 
-        _clock.Advance(TimeSpan.FromSeconds(30));
+        _clock.Advance(TimeSpan.FromSeconds(30) - Moment);
+        Assert.Equal(before, _service.Count);
+        _clock.Advance(Moment);
 
         (await _service.NextAsync(Cancel)).Complete();
         await poll;
@@ -242,8 +266,8 @@ public sealed class HeldBackTests : IDisposable
         foreach (var seconds in new[] { 1, 2, 4 })
         {
             await LimitAsync(client, retryAfter: null);
-            var held = client.GetPredictionAsync(Answers.Id, Cancel);
             var before = _service.Count;
+            var held = client.GetPredictionAsync(Answers.Id, Cancel);
             _clock.Advance(TimeSpan.FromSeconds(seconds) - Moment);
             Assert.Equal(before, _service.Count);
             _clock.Advance(Moment);
@@ -262,8 +286,11 @@ public sealed class HeldBackTests : IDisposable
         }
 
         await LimitAsync(client, retryAfter: null);
+        var sent = _service.Count;
         var next = client.GetPredictionAsync(Answers.Id, Cancel);
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1) - Moment);
+        Assert.Equal(sent, _service.Count);
+        _clock.Advance(Moment);
         (await _service.NextAsync(Cancel)).Complete();
         await next;
     }

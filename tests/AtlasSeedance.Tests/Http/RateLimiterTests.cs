@@ -218,6 +218,7 @@ public sealed class RateLimiterTests : IAsyncDisposable
             (await _service.NextAsync(Cancel)).Complete();
             Assert.Equal(Answers.Id, (await wait).PredictionId);
         }
+        Assert.Equal(3, _limiter.GivenBack);
     }
 
     [Fact]

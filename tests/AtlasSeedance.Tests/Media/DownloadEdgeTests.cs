@@ -32,6 +32,21 @@ public class DownloadEdgeTests
         Assert.Single(service.Requests);
     }
 
+    [Theory]
+    [InlineData("identity", true)]
+    [InlineData("aws-chunked", true)]
+    [InlineData("gzip", false)]
+    public async Task CodingThatChangesNoByte_IsNone(string coding, bool isTaken)
+    {
+        var storage = new ScriptedHandler().Answer(
+            HttpStatusCode.OK, "a video", "video/mp4", response => response.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding));
+
+        var error = await Record.ExceptionAsync(() => TestClient.Create(storage).DownloadAsync(
+            new VideoOutput(new Uri("https://storage.test/v.mp4"), Answers.Id), new MemoryStream(), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(isTaken ? null : typeof(UnexpectedResponseException), error?.GetType());
+    }
+
     [Fact]
     public async Task DeadLink_SaysHowLongOutputsAreKept()
     {

@@ -27,10 +27,14 @@ public class SourceTests
     {
         var content = TestMedia.Png(640, 640);
         var service = new ScriptedHandler().Answer(Uploaded);
+        var client = TestClient.Create(service);
 
-        await TestClient.Create(service).UploadMediaAsync(MediaSource.FromStream(() => Open(new byte[10], content), "a.png"), cancellationToken: Cancel);
+        await client.UploadMediaAsync(MediaSource.FromStream(() => Open(new byte[10], content), "a.png"), cancellationToken: Cancel);
+        await client.UploadMediaAsync(MediaSource.FromBytes(content, "a.png"), cancellationToken: Cancel);
 
         Assert.DoesNotContain("Transfer-Encoding", service.Requests[0].Headers.Keys);
+        Assert.Equal(service.Requests[1].Headers["Content-Length"], service.Requests[0].Headers["Content-Length"]);
+        Assert.Contains("\r\n\r\n\uFFFDPNG\r\n", service.Requests[0].Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,7 +88,8 @@ public sealed class PollPlaceTests : IDisposable
             _clock.Advance(TimeSpan.FromMilliseconds(random.Next(3000)));
             await cancel;
         }
-        await Task.WhenAll(waits.Select(wait => wait.ContinueWith(ended => Assert.IsType<SeedanceCanceledException>(ended.Exception?.InnerException ?? Thrown(ended)), TaskScheduler.Default)));
+        var errors = await Task.WhenAll(waits.Select(wait => wait.ContinueWith(ended => Assert.IsType<SeedanceCanceledException>(ended.Exception?.InnerException ?? Thrown(ended)), TaskScheduler.Default)));
+        Assert.Equal(Enumerable.Range(0, waits.Length).Select(i => $"id{i}"), errors.Select(error => error.PredictionId));
         await stop.CancelAsync();
         await answers;
 

@@ -18,6 +18,8 @@ public class PredictionAnswerTests
 
     [Theory]
     [InlineData("""{"data":{"id":"another","status":"completed"}}""", "is not about the prediction \"" + Answers.Id + "\".")]
+    [InlineData("""{"code":200,"data":{"status":"error"}}""", "tells of an end, and not of which prediction.")]
+    [InlineData("""{"code":200,"data":{"status":"completed","outputs":["https://cdn.test/x.mp4"]}}""", "tells of an end, and not of which prediction.")]
     [InlineData("[]", "is not the JSON that the service sends.")]
     [InlineData("""{"data":{"id":"0123456789ABCDEF0123456789ABCDEF"}}""", "has no status.")]
     public async Task PollAnsweredWithSomethingElse_SaysWhatIsWrong(string body, string because)
@@ -25,6 +27,29 @@ public class PredictionAnswerTests
         var error = await Assert.ThrowsAsync<UnexpectedResponseException>(() => TestClient.Create(new ScriptedHandler().Answer(body)).GetPredictionAsync(Answers.Id, Cancel));
 
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EndWithoutTheId_IsPassedOver_AndTheWaitGoesOn()
+    {
+        var service = new ScriptedHandler().Answer("""{"code":200,"data":{"status":"failed","error":"no"}}""").Answer(Answers.Completed);
+
+        Assert.Equal(Answers.Id, (await TestClient.Create(service).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel)).PredictionId);
+    }
+
+    [Theory]
+    [InlineData("identity", true)]
+    [InlineData("aws-chunked", true)]
+    [InlineData("gzip", false)]
+    [InlineData("identity, gzip", false)]
+    public async Task CodingThatChangesNoByte_IsNone(string codings, bool isRead)
+    {
+        var service = new ScriptedHandler().Answer(HttpStatusCode.OK, Answers.Submitted, adjust: response => response.Content.Headers.TryAddWithoutValidation("Content-Encoding", codings));
+
+        var error = await Record.ExceptionAsync(() => TestClient.Create(service).SubmitAsync(TestClient.Request(), cancellationToken: Cancel));
+
+        Assert.Equal(isRead ? null : typeof(SubmissionUncertainException), error?.GetType());
+        Assert.Equal(1, service.Posts);
     }
 
     [Fact]

@@ -9,6 +9,18 @@ public class WaitForCompletionTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task ClockThatGoesBack_EndsNoWait()
+    {
+        var clock = new PauseSkippingTimeProvider();
+        var service = new ScriptedHandler().Answer(HttpStatusCode.OK, Answers.Running(), adjust: _ => clock.Advance(TimeSpan.FromHours(-1)))
+            .Answer(Answers.Running()).Answer(Answers.Completed);
+
+        var result = await TestClient.Create(service, clock).WaitForCompletionAsync(Answers.Id, cancellationToken: Cancel);
+
+        Assert.Equal(Answers.Id, result.PredictionId);
+    }
+
+    [Fact]
     public async Task RunningThenCompleted_GivesTheResult()
     {
         var service = new ScriptedHandler().Answer(Answers.Running("queued")).Answer(Answers.Running()).Answer(Answers.Completed);

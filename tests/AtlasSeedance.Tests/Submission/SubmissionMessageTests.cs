@@ -44,7 +44,12 @@ public class SubmissionMessageTests
     [InlineData("""{"code":503,"msg":"busy"}""", true)]
     [InlineData("""{"code":503,"message":"busy"}""", true)]
     [InlineData("""{"code":503,"request_id":"req-1"}""", true)]
+    [InlineData("""{"code":503,"msg":"busy","data":{"error":"overloaded"}}""", true)]
     [InlineData("""{"code":503}""", false)]
+    [InlineData("""{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"upstream timed out","reason":"ServiceUnavailable","code":503}""", false)]
+    [InlineData("""{"code":503,"msg":"busy","id":"anybodys"}""", false)]
+    [InlineData("""{"code":503,"msg":"busy","data":{"prediction":{"id":"A"}}}""", false)]
+    [InlineData("""{"code":503,"msg":"busy","data":{"error":"late","status":"processing"}}""", false)]
     [InlineData("""{"code":500,"msg":"busy"}""", false)]
     public async Task Unavailable_IsSentAgain_OnlyWhereTheServiceItselfSaysIt(string body, bool isSentAgain)
     {

@@ -258,6 +258,7 @@ public class SubmitTests
         { "web page", 200, "<html>Log in</html>", "text/html" },
         { "no id", 200, """{"code":200,"data":{"status":"processing"}}""", "application/json" },
         { "an id that is a path", 200, """{"code":200,"data":{"id":".."}}""", "application/json" },
+        { "an error's id", 200, """{"code":402,"msg":"broke","data":{"id":"req-1"}}""", "application/json" },
         { "somebody else's id", 200, """{"id":"evt_1"}""", "application/json" },
         { "an array", 200, "[1,2]", "application/json" },
         { "server error in an envelope with 200", 200, Answers.Error(500, "oops"), "application/json" },

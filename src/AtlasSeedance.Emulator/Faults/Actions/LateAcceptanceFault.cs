@@ -1,6 +1,5 @@
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
-using AtlasSeedance.Emulator.Proxy;
 
 namespace AtlasSeedance.Emulator;
 
@@ -12,7 +11,7 @@ public sealed record LateAcceptanceFault(TimeSpan Delay, bool OnceClientHasGone)
     internal override async Task StrikeAsync(HttpContext context, FaultSetting setting)
     {
         context.Request.Body = new MemoryStream(await RequestBody.ReadAsync(context.Request, long.MaxValue));
-        if (OnceClientHasGone) await Exchanges.Of(context)!.ClientGone.WaitAsync(setting.Stopping);
+        if (OnceClientHasGone) await Exchange.Of(context)!.ClientGone.WaitAsync(setting.Stopping);
         await Task.Delay(Delay, setting.TimeProvider, setting.Stopping);
         context.RequestAborted = setting.Stopping;
     }

@@ -1,5 +1,4 @@
 using AtlasSeedance.Emulator.Faults;
-using AtlasSeedance.Emulator.Http;
 
 namespace AtlasSeedance.Emulator;
 

@@ -21,7 +21,11 @@ internal sealed class DownloadState(Stream destination, bool canStartOver)
 
     public string? ContentType { get; private set; }
 
-    private EntityTagHeaderValue? EntityTag { get; set; }
+    /// <summary>As it came: some storages leave out the quotes, and it tells of another version all the same.</summary>
+    private string? EntityTag { get; set; }
+
+    /// <summary>The tag, where it is one that two ranges of the same bytes must share.</summary>
+    private EntityTagHeaderValue? StrongTag => EntityTagHeaderValue.TryParse(EntityTag, out var tag) && !tag.IsWeak ? tag : null;
 
     private DateTimeOffset? LastModified { get; set; }
 
@@ -34,7 +38,7 @@ internal sealed class DownloadState(Stream destination, bool canStartOver)
             return request;
         request.Headers.Range = new RangeHeaderValue(Position, null);
         // Only a strong validator tells that two ranges belong to one file.
-        if (EntityTag is { IsWeak: false } tag)
+        if (StrongTag is { } tag)
             request.Headers.IfRange = new RangeConditionHeaderValue(tag);
         else if (LastModified is { } time)
             request.Headers.IfRange = new RangeConditionHeaderValue(time);
@@ -52,15 +56,15 @@ internal sealed class DownloadState(Stream destination, bool canStartOver)
     /// <summary>Whether the answer is the whole file again, and certainly the same one: what is there already can be skipped.</summary>
     public bool IsSameFileFromItsBeginning(HttpResponseMessage response)
         => response.StatusCode == HttpStatusCode.OK
-            && EntityTag is { IsWeak: false }
-            && EntityTag.Equals(response.Headers.ETag)
+            && StrongTag is not null
+            && EntityTag == ReadTag(response)
             && response.Content.Headers.ContentLength == TotalLength;
 
     /// <summary>Notes what the answer says of the file.</summary>
     public void Describe(HttpResponseMessage response)
     {
         var headers = response.Content.Headers;
-        EntityTag = response.Headers.ETag ?? EntityTag;
+        EntityTag = ReadTag(response) ?? EntityTag;
         LastModified = headers.LastModified ?? LastModified;
         ContentType = headers.ContentType?.MediaType ?? ContentType;
         TotalLength = response.StatusCode == HttpStatusCode.PartialContent ? headers.ContentRange?.Length ?? TotalLength : headers.ContentLength;
@@ -78,9 +82,11 @@ internal sealed class DownloadState(Stream destination, bool canStartOver)
     /// <summary>The finished download.</summary>
     public DownloadResult ToResult(string? path) => new(Position) { Path = path, ContentType = ContentType, IsLengthVerified = TotalLength == Position };
 
+    private static string? ReadTag(HttpResponseMessage response) => response.Headers.TryGetValues("ETag", out var values) ? values.FirstOrDefault() : null;
+
     // Not every storage looks at If-Range.
     private bool IsSameVersion(HttpResponseMessage response)
-        => EntityTag is { } tag && response.Headers.ETag is { } now
-            ? tag.Equals(now)
+        => EntityTag is { } tag && ReadTag(response) is { } now
+            ? tag == now
             : LastModified is null || response.Content.Headers.LastModified is not { } time || time == LastModified;
 }

@@ -1,3 +1,4 @@
+using AtlasSeedance.Errors;
 using AtlasSeedance.Shared;
 
 namespace AtlasSeedance.Media.Transfers;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using AtlasSeedance.Diagnostics;
+using AtlasSeedance.Errors;
 using AtlasSeedance.Http;
 using Microsoft.Extensions.Logging;
 
@@ -102,7 +103,7 @@ internal sealed class OutputDownloader(
             default:
                 throw new UnexpectedResponseException($"The output's storage answered HTTP {status} in place of the file {output}. Open the link in a browser to see what it says.") { Facts = facts };
         }
-        if (response.Content.Headers.ContentEncoding.Count > 0)
+        if (ContentCodings.Find(response.Content.Headers) is not null)
             throw new UnexpectedResponseException($"The output's storage sent {output} compressed, which was not asked for. A proxy may have changed it.") { Facts = facts };
         if (response.Content.Headers.ContentType?.MediaType is { } type && IsMessage(type))
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
-using AtlasSeedance.Emulator.Control;
+using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Http;
 
-namespace AtlasSeedance.Emulator.Faults;
+namespace AtlasSeedance.Emulator.Control;
 
 /// <summary>The faults over HTTP, for tests in other languages and by hand. Needs no key.</summary>
 internal sealed class FaultEndpoints(EmulatorFaults faults)

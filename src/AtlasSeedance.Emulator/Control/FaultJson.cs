@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using AtlasSeedance.Emulator.Faults;
 
-namespace AtlasSeedance.Emulator.Faults;
+namespace AtlasSeedance.Emulator.Control;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -2,7 +2,7 @@ using System.Globalization;
 using AtlasSeedance.Emulator.Faults;
 using AtlasSeedance.Emulator.Predictions;
 
-namespace AtlasSeedance.Emulator.CommandLine;
+namespace AtlasSeedance.Emulator.Log;
 
 /// <summary>A line on the console for each submit, each job that has ended and each fault. No prompts and no keys.</summary>
 internal sealed class EmulatorLog(TextWriter output, TimeProvider clock)

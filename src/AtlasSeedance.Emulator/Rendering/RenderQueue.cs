@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using AtlasSeedance.Emulator.Account;
-using AtlasSeedance.Emulator.Rendering;
+using AtlasSeedance.Emulator.Predictions;
 using AtlasSeedance.Emulator.Storage;
 
-namespace AtlasSeedance.Emulator.Predictions;
+namespace AtlasSeedance.Emulator.Rendering;
 
 /// <summary>Renders the outputs, two at a time. Rendering is real work in real time: the only thing here that does not follow the options' clock.</summary>
 internal sealed class RenderQueue(

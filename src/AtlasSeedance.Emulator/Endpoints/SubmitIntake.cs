@@ -1,7 +1,8 @@
 using AtlasSeedance.Emulator.Catalogue;
 using AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Submissions;
 
-namespace AtlasSeedance.Emulator.Submissions;
+namespace AtlasSeedance.Emulator.Endpoints;
 
 /// <summary>Reads and checks the body of a submit; a price enquiry goes through the same.</summary>
 internal sealed class SubmitIntake(AtlasEmulatorOptions options)

@@ -1,15 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AtlasSeedance.Emulator.Control;
+using AtlasSeedance.Emulator.Faults;
 
-namespace AtlasSeedance.Emulator.Faults;
+namespace AtlasSeedance.Emulator.Control;
 
 /// <summary>Reads what is posted to <c>/emulator/faults</c>. Its errors are for whoever wrote that.</summary>
 internal sealed class FaultReader(FaultWire wire)
 {
-    /// <summary>The most that <c>retryAfterSeconds</c> takes; more is for <c>retryAfter</c>, as text.</summary>
-    public const double MostRetryAfterSeconds = 1e9;
-
     private EmulatorEndpoint Endpoint => Choice(wire.Endpoint, "endpoint", EmulatorEndpoint.Any);
 
     private int Times => wire.Times is 0 || (wire.Times is null && wire.Probability is not null) ? Fault.Always : (int)Range(wire.Times ?? 1, "times", 0);
@@ -30,7 +27,7 @@ internal sealed class FaultReader(FaultWire wire)
     private RetryAfter? RetryAfter => (wire.RetryAfterSeconds, wire.RetryAfter) switch
     {
         (null, null) => null,
-        ({ } seconds, null) => TimeSpan.FromSeconds(seconds is >= 0 and <= MostRetryAfterSeconds ? seconds : throw new ArgumentException($"retryAfterSeconds is {seconds}: the range is 0 to {MostRetryAfterSeconds}; retryAfter takes any text")),
+        ({ } seconds, null) => TimeSpan.FromSeconds(seconds is >= 0 and <= FaultWire.MostRetryAfterSeconds ? seconds : throw new ArgumentException($"retryAfterSeconds is {seconds}: the range is 0 to {FaultWire.MostRetryAfterSeconds}; retryAfter takes any text")),
         (null, { } text) => text,
         _ => throw new ArgumentException("retryAfterSeconds and retryAfter are both there: a header has one value"),
     };

@@ -1,6 +1,7 @@
-using AtlasSeedance.Emulator.CommandLine;
+using AtlasSeedance.Emulator.Predictions;
+using AtlasSeedance.Emulator.Rendering;
 
-namespace AtlasSeedance.Emulator.Predictions;
+namespace AtlasSeedance.Emulator.Log;
 
 /// <summary>Tells the log of jobs. A job's end is no event, since its status follows from the time: whoever wants to tell of it has to wait for it.</summary>
 internal sealed class JobLog(AtlasEmulatorOptions options, RenderQueue renders, CancellationToken stopping)

@@ -1,4 +1,4 @@
-namespace AtlasSeedance.Emulator.Pricing;
+namespace AtlasSeedance.Emulator.Submissions;
 
 /// <summary>The size of the output for a resolution and a ratio, as another host of the same model documents it (864×496 was measured live).</summary>
 internal static class PixelTable

@@ -1,10 +1,10 @@
-using AtlasSeedance.Emulator.Faults;
-
-namespace AtlasSeedance.Emulator.Proxy;
+namespace AtlasSeedance.Emulator.Faults;
 
 /// <summary>A request and its answer, with the faults that strike them.</summary>
 internal sealed class Exchange(ReceivedRequest request, FaultPlan plan)
 {
+    private static readonly object Key = new();
+
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _clientGone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isBrokenOff;
@@ -24,6 +24,12 @@ internal sealed class Exchange(ReceivedRequest request, FaultPlan plan)
 
     /// <summary>The answer is out, or there will be none.</summary>
     public Task Answered => _answered.Task;
+
+    /// <summary>The exchange of a request; null for one that came past the proxy.</summary>
+    public static Exchange? Of(HttpContext context) => context.Items.TryGetValue(Key, out var exchange) ? (Exchange?)exchange : null;
+
+    /// <summary>Makes this the exchange of a request.</summary>
+    public void Join(HttpContext context) => context.Items[Key] = this;
 
     public void MarkClientGone() => _clientGone.TrySetResult();
 

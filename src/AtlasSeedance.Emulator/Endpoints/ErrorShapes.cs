@@ -1,4 +1,7 @@
-namespace AtlasSeedance.Emulator.Http;
+using AtlasSeedance.Emulator.Faults;
+using AtlasSeedance.Emulator.Http;
+
+namespace AtlasSeedance.Emulator.Endpoints;
 
 /// <summary>Gives every answer an <c>X-Request-ID</c>, and every error the service's shape.</summary>
 internal static class ErrorShapes

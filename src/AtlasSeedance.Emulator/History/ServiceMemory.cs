@@ -1,3 +1,4 @@
+using AtlasSeedance.Emulator.History;
 using AtlasSeedance.Emulator.Predictions;
 
 namespace AtlasSeedance.Emulator;

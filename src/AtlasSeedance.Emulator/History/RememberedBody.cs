@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AtlasSeedance.Emulator.Catalogue;
 
-namespace AtlasSeedance.Emulator.Predictions;
+namespace AtlasSeedance.Emulator.History;
 
 /// <summary>A submit's body as a service remembers it that keeps what it understood, and not what it was sent.</summary>
 internal static class RememberedBody
