@@ -1,5 +1,4 @@
 using AtlasSeedance.Cli.Batch;
-using AtlasSeedance.Cli.Options;
 using AtlasSeedance.Cli.Output;
 using Microsoft.Extensions.Time.Testing;
 
@@ -18,7 +17,7 @@ public sealed class BatchViewTests
         {
             // A terminal keeps what it found when it was made
             Console.SetError(written);
-            terminal = CommandTree.Parse(["batch", "jobs.jsonl"]).OpenTerminal();
+            terminal = new Terminal(isJson: false, isVerbose: false);
         }
         finally
         {
